@@ -1,0 +1,29 @@
+"""The front door: the web server, page settings and the table of pages. `streamlit run app.py` opens it."""
+
+import os
+
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")  # before NumPy loads: small products are fastest, and always equal, on one thread
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.ui import server
+from pages.ui.lessons import ASSETS, HOME, LESSONS
+
+app = st.App(__file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE)
+
+
+def open_door():
+    """What every visit runs: the navigation and the page asked for."""
+    st.set_page_config(page_title="Pulsatilla", page_icon=ASSETS / "icon.png", layout="wide", initial_sidebar_state=240)
+    st.html(ASSETS / "page.css")
+    pages = [
+        st.Page(lesson.file, title=lesson.heading, icon=lesson.icon, url_path=lesson.slug, default=lesson.slug == HOME)
+        for lesson in LESSONS.values()
+    ]
+    st.navigation(pages).run()
+
+
+if get_script_run_ctx(suppress_warning=True) is not None:  # a visit, not the server's own import of this file
+    open_door()

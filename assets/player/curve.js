@@ -1,0 +1,55 @@
+// Lines over the steps, drawn as far as the run is shown; the run before stays as a pale ghost.
+
+const DASHES = { class1: [], class0: [7, 4], muted: [2, 3] };
+
+class CurvePanel extends Panel {
+  draw(context, width, height, run, k, theme, ghost) {
+    const { spec } = this;
+    const ghosts = ghost ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
+    const last = run.steps.at(-1);
+    const { x, y, edge } = paintAxes(context, theme, width, height, {
+      xRange: [0, Math.max(1, last)], yRange: this.range(run), xTitle: "step", yTitle: spec.y_title, log: spec.log,
+    });
+    clipTo(context, edge);
+    for (const { array } of ghosts) this.line(context, ghost, array, ghost.steps.length - 1, x, y, theme.muted, 1.2, []);
+    for (const { array, role } of spec.lines) this.line(context, run, array, k, x, y, theme[role], 2, DASHES[role]);
+    const at = x(run.steps[k]);
+    paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
+    for (const { array, role } of spec.lines) {
+      context.beginPath();
+      context.arc(at, y(this.value(run, array, k)), 4, 0, 2 * Math.PI);
+      context.fillStyle = theme[role];
+      context.fill();
+    }
+    context.restore();
+    const rows = spec.lines.map(({ label, role }) => [label, theme[role], DASHES[role]]);
+    this.explain(ghosts.length > 0 ? [...rows, ["run before", theme.muted, []]] : rows);
+  }
+
+  /** The values that the axis spans: of this run only, so that the axis stays still while it plays. */
+  range(run) {
+    let [low, high] = [Infinity, -Infinity];
+    for (const { array } of this.spec.lines) {
+      for (const value of run.arrays[array].values) {
+        if (this.spec.log && value <= 0) continue;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+    if (!Number.isFinite(low)) return this.spec.log ? [0.1, 1] : [0, 1];
+    if (this.spec.log) return low < high / 1.5 ? [low / 1.2, high * 1.2] : [low / 3, high * 3];
+    const from = low >= 0 ? 0 : low - 0.1 * (high - low);
+    return [from, high + 0.08 * (high - from || 1)];
+  }
+
+  value(run, array, k) {
+    const value = run.arrays[array].values[k];
+    return this.spec.log && value <= 0 ? Number.MIN_VALUE : value;
+  }
+
+  line(context, run, array, k, x, y, color, width, dash) {
+    const points = [];
+    for (let i = 0; i <= k; i++) points.push([x(run.steps[i]), y(this.value(run, array, i))]);
+    paintLine(context, points, color, width, dash);
+  }
+}

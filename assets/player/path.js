@@ -1,0 +1,133 @@
+// Points that move: balls on a surface seen from above, a ball on a curve, or the weight vectors of units.
+
+class PathPanel extends Panel {
+  constructor(parent, spec, player) {
+    super(parent, spec);
+    if (spec.pick) {
+      this.canvas.classList.add("pul-pick");
+      this.canvas.addEventListener("click", (event) => this.frame && player.pick(this.valueAt(event)));
+    }
+  }
+
+  valueAt({ offsetX, offsetY }) {
+    const { edge } = this.frame;
+    const [[xLow, xHigh], [yLow, yHigh]] = this.spec.domain;
+    const share = (value, low, high) => Math.min(1, Math.max(0, (value - low) / (high - low)));
+    return {
+      x: xLow + share(offsetX, edge.left, edge.right) * (xHigh - xLow),
+      y: yLow + share(edge.bottom - offsetY, 0, edge.bottom - edge.top) * (yHigh - yLow),
+    };
+  }
+
+  draw(context, width, height, run, k, theme, ghost) {
+    const { spec } = this;
+    const [xRange, yRange] = spec.domain;
+    this.frame = paintAxes(context, theme, width, height, {
+      xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1], square: spec.square,
+    });
+    const { x, y, edge } = this.frame;
+    clipTo(context, edge);
+    if (spec.valleys) this.valleys(context, run.arrays[spec.valleys], edge, theme);
+    if (spec.surface) this.contours(context, run.arrays[spec.surface], edge, theme);
+    if (spec.line) {
+      const { values, shape } = run.arrays[spec.line];
+      const points = Array.from({ length: shape[0] }, (_, i) => [x(values[2 * i]), y(values[2 * i + 1])]);
+      paintLine(context, points, theme.muted, 2);
+    }
+    for (const [px, py, label] of spec.marks) this.mark(context, theme, x(px), y(py), label);
+    if (ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, ghost, ghost.steps.length - 1, 0, theme.muted, 1);
+    const count = run.arrays[spec.points].shape[1];
+    for (let i = 0; i < count; i++) this.trail(context, run, k, i, theme.class1, count > 6 ? 1 : 1.8);
+    context.restore();
+    this.balls(context, theme, run, k, count, edge);
+  }
+
+  point(run, k, i) {
+    const { values, shape } = run.arrays[this.spec.points];
+    const at = (k * shape[1] + i) * 2;
+    return [values[at], values[at + 1]];
+  }
+
+  trail(context, run, k, i, color, width) {
+    const { x, y } = this.frame;
+    const far = 1e5; // pixels; canvas coordinates beyond are not painted reliably
+    const keep = (value) => Math.max(-far, Math.min(far, value));
+    const points = [];
+    for (let step = 0; step <= k; step++) {
+      const [px, py] = this.point(run, step, i);
+      points.push([keep(x(px)), keep(y(py))]);
+    }
+    paintLine(context, points, color, width);
+    if (this.spec.surface && points.length < 60) {
+      for (const [px, py] of points) {
+        context.beginPath();
+        context.arc(px, py, 2, 0, 2 * Math.PI);
+        context.fillStyle = color;
+        context.fill();
+      }
+    }
+  }
+
+  /** Balls at the same place are drawn once, with their number; a ball outside waits at the edge, as a triangle. */
+  balls(context, theme, run, k, count, edge) {
+    const { x, y } = this.frame;
+    const places = new Map();
+    for (let i = 0; i < count; i++) {
+      const [px, py] = this.point(run, k, i);
+      const place = [
+        Math.round(Math.max(edge.left, Math.min(edge.right, x(px)))),
+        Math.round(Math.max(edge.top, Math.min(edge.bottom, y(py)))),
+      ];
+      const outside = x(px) < edge.left - 1 || x(px) > edge.right + 1 || y(py) < edge.top - 1 || y(py) > edge.bottom + 1;
+      const key = place.join();
+      places.set(key, { place, outside, units: [...(places.get(key)?.units ?? []), i + 1] });
+    }
+    for (const { place: [px, py], outside, units } of places.values()) {
+      context.beginPath();
+      if (outside) context.moveTo(px, py - 8), context.lineTo(px + 7, py + 6), context.lineTo(px - 7, py + 6), context.closePath();
+      else context.arc(px, py, units.length > 1 && count <= 12 ? 8 : count > 12 ? 3 : 6, 0, 2 * Math.PI);
+      context.fillStyle = theme.class1;
+      context.fill();
+      context.lineWidth = 1.5;
+      context.strokeStyle = theme.background;
+      context.stroke();
+      if (count > 1 && count <= 12) {
+        const label = units.length === 1 ? `${units[0]}` : units.length === count ? `all ${count}` : units.join(" ");
+        paintText(context, theme, label, px + 12, py - 12 < edge.top ? py + 14 : py - 12, { size: 13 });
+      }
+    }
+  }
+
+  mark(context, theme, px, py, label) {
+    paintLine(context, [[px - 5, py - 5], [px + 5, py + 5]], theme.text, 2);
+    paintLine(context, [[px - 5, py + 5], [px + 5, py - 5]], theme.text, 2);
+    if (label) paintText(context, theme, label, px, py + 15, { size: 12 });
+  }
+
+  /** Shading by height and lines of equal height; the levels lie closer where the surface is low. */
+  contours(context, { values, shape: [G] }, edge, theme) {
+    const [w, h] = [edge.right - edge.left, edge.bottom - edge.top];
+    let [low, high] = [Infinity, -Infinity];
+    for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+    const toX = (u) => edge.left + (u / (G - 1)) * w;
+    const toY = (v) => edge.bottom - (v / (G - 1)) * h;
+    for (let i = 1; i <= 14; i++) {
+      const level = low + (high - low) * (i / 15) ** 2.2;
+      paintIsoline(context, values, G, level, toX, toY, mix(theme.muted, theme.background, 0.25 + 0.3 * (i / 15)), i % 5 ? 1 : 1.6);
+    }
+  }
+
+  /** Which valley a start ends in: stripes of colour and pattern, grey where none. */
+  valleys(context, { values, shape: [V] }, edge, theme) {
+    const [w, h] = [(edge.right - edge.left) / V, (edge.bottom - edge.top) / V];
+    const colors = [theme.class1, theme.class0, theme.muted, mix(theme.class1, theme.class0, 0.5)];
+    for (let row = 0; row < V; row++) {
+      for (let column = 0; column < V; column++) {
+        const valley = values[row * V + column];
+        if (valley < 0) continue;
+        context.fillStyle = mix(colors[valley % 4], theme.background, 0.6 + 0.1 * Math.floor(valley / 4));
+        context.fillRect(edge.left + column * w, edge.bottom - (row + 1) * h, w + 0.6, h + 0.6);
+      }
+    }
+  }
+}

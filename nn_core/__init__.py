@@ -1,0 +1,52 @@
+"""The engine room: neural networks in NumPy. The imports below are the public names, in reading order."""
+
+# ruff: noqa: I001 (reading order, not the alphabet's)
+from nn_core.activations import ACTIVATIONS
+from nn_core.losses import LOSSES
+from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize
+from nn_core.symmetry import distinct_units, twins
+from nn_core.propagation import Cache, backward, cost, forward, predict
+from nn_core.training import Snapshot, train
+from nn_core.checking import gradient_check, numerical_gradient
+from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
+from nn_core.surfaces import SURFACES, Descent, Surface, basins, descend, outcome, valley
+from nn_core.datasets import DATASETS, Dataset, make_dataset
+from nn_core.pictures import N_X, PhotoError, picture_to_vector, read_photo, vector_to_picture
+
+__all__ = [
+    "ACTIVATIONS",
+    "DATASETS",
+    "INITIALIZATIONS",
+    "LOSSES",
+    "N_X",
+    "SURFACES",
+    "Cache",
+    "Dataset",
+    "Descent",
+    "Network",
+    "Parameters",
+    "PhotoError",
+    "Snapshot",
+    "Surface",
+    "backward",
+    "basins",
+    "cost",
+    "descend",
+    "distinct_units",
+    "forward",
+    "gradient_check",
+    "gradient_norms",
+    "initialize",
+    "largest_difference",
+    "make_dataset",
+    "numerical_gradient",
+    "outcome",
+    "picture_to_vector",
+    "predict",
+    "read_photo",
+    "saturated_share",
+    "train",
+    "twins",
+    "valley",
+    "vector_to_picture",
+]

@@ -1,0 +1,169 @@
+"""The small sets of examples that the lessons learn from.
+
+Every set is simulated by the rule in its docstring: first the labels, half of them 1, then for each label a point
+that fits it, then `noise`, a normal jitter. What the jitter pushes past the edge of the picture is folded back in
+like light from a mirror, so that the axes never move: inputs stay in [-1.5, 1.5] (flowering: see there).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+MAX_M = 100_000
+MAX_NOISE = 100.0
+EDGE = 1.5
+
+Seed = int | np.random.Generator
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """m examples as columns: inputs X (n_x, m) and outputs Y (1, m), float64 and read-only.
+
+    `task` is "yes/no" (Y holds 0 and 1) or "real number"; `x_names` and `y_name` label the axes, with units if any.
+    """
+
+    name: str
+    X: np.ndarray
+    Y: np.ndarray
+    x_names: tuple[str, ...]
+    y_name: str
+    task: str
+
+    def __post_init__(self):
+        for field in ("X", "Y"):
+            values = np.array(getattr(self, field), dtype=np.float64)
+            values.setflags(write=False)
+            object.__setattr__(self, field, values)
+
+
+def blobs(m: int, noise: float, seed: Seed) -> Dataset:
+    """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (-0.5, -0.5)."""
+    rng, y = _labels(m, seed)
+    return _yes_no(
+        "blobs", np.where(y == 1, 0.5, -0.5) + _polar(0.4 * np.sqrt(rng.random(m)), _angles(m, rng)), y, noise, rng
+    )
+
+
+def circle(m: int, noise: float, seed: Seed) -> Dataset:
+    """A disc in a ring: y = 1 at a radius up to 0.5, y = 0 at 0.7 to 1."""
+    rng, y = _labels(m, seed)
+    radius = np.where(y == 1, 0.5 * np.sqrt(rng.random(m)), rng.uniform(0.7, 1.0, m))
+    return _yes_no("circle", _polar(radius, _angles(m, rng)), y, noise, rng)
+
+
+def xor(m: int, noise: float, seed: Seed) -> Dataset:
+    """Exclusive or: y = 1 where exactly one of x_1, x_2 is positive (x_1 x_2 < 0); 0.1 <= |x_i| <= 1."""
+    rng, y = _labels(m, seed)
+    sign_1 = rng.choice([-1.0, 1.0], m)
+    signs = np.stack([sign_1, np.where(y == 1, -sign_1, sign_1)])
+    return _yes_no("xor", signs * rng.uniform(0.1, 1.0, (2, m)), y, noise, rng)
+
+
+def spiral(m: int, noise: float, seed: Seed) -> Dataset:
+    """Two arms of a spiral, half a turn apart: angle = 3 pi r (+ pi if y = 1) at the radius r from 0.1 to 1."""
+    rng, y = _labels(m, seed)
+    radius = rng.uniform(0.1, 1.0, m)
+    return _yes_no("spiral", _polar(radius, 3 * np.pi * radius + np.pi * y), y, noise, rng)
+
+
+def moons(m: int, noise: float, seed: Seed) -> Dataset:
+    """Two interlocking half circles of radius 2/3: y = 0 opens downwards, y = 1 upwards."""
+    rng, y = _labels(m, seed)
+    arc = _polar(np.full(m, 2 / 3), rng.uniform(0, np.pi, m))
+    return _yes_no("moons", np.where(y == 1, [[1 / 3], [1 / 6]] - arc, arc - [[1 / 3], [1 / 6]]), y, noise, rng)
+
+
+def plane(m: int, noise: float, seed: Seed) -> Dataset:
+    """A tilted plane over the square [-1, 1] x [-1, 1]: y = (x_1 + x_2) / 2 + noise."""
+    return _real("plane", lambda x_1, x_2: (x_1 + x_2) / 2, m, noise, seed)
+
+
+def wave(m: int, noise: float, seed: Seed) -> Dataset:
+    """A wave across the square [-1, 1] x [-1, 1]: y = sin(pi x_1) cos(pi x_2 / 2) + noise."""
+    return _real("wave", lambda x_1, x_2: np.sin(np.pi * x_1) * np.cos(np.pi * x_2 / 2), m, noise, seed)
+
+
+def flowering(m: int, noise: float, seed: Seed) -> Dataset:
+    """Simulated, not measured: the petals of an invented plant, in bloom (y = 1) or still in bud (y = 0).
+
+    Growth t is 0 to 0.45 in bud and 0.55 to 1 in bloom; petal length = 1 + 3 t cm, folded into 0 to 5 cm,
+    petal width = 0.4 + 1.2 t cm, folded into 0 to 2 cm. The noise counts 2 cm on the length, 0.8 cm on the width.
+    """
+    rng, y = _labels(m, seed)
+    growth = rng.uniform(0, 0.45, m) + 0.55 * y
+    petals = np.stack([1 + 3 * growth, 0.4 + 1.2 * growth]) + noise * np.array([[2.0], [0.8]]) * rng.normal(size=(2, m))
+    X = np.stack([_fold(petals[0], 0.0, 5.0), _fold(petals[1], 0.0, 2.0)])
+    names = ("petal length (cm)", "petal width (cm)")
+    return Dataset("flowering", X, y[None, :], names, "in bloom (simulated)", "yes/no")
+
+
+DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
+    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering)
+}
+
+
+def make_dataset(name: str, m: int = 200, noise: float = 0.1, seed: Seed = 0) -> Dataset:
+    """m examples of the set called `name`; the same seed gives the same bits.
+
+    `noise` is the standard deviation of the jitter, on the inputs of a yes/no set, on y for a real number.
+    Raises ValueError for an unknown name, m outside 1..100 000 or noise outside 0..100.
+    """
+    if name not in DATASETS:
+        raise ValueError(f"no data set is called {name!r}; there are {', '.join(DATASETS)}")
+    if not isinstance(m, int | np.integer) or not 1 <= m <= MAX_M:
+        raise ValueError(f"m must be a whole number from 1 to {MAX_M}, not {m!r}")
+    if not 0 <= noise <= MAX_NOISE:
+        raise ValueError(f"noise must be a number from 0 to {MAX_NOISE:g}, not {noise!r}")
+    return DATASETS[name](int(m), float(noise), seed)
+
+
+def standardize(X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Shift and scale each input to mean 0 and standard deviation 1 over the examples.
+
+    X_scaled = (X - mean) / std, with X (n_x, m), mean and std (n_x, 1). An input that is the same in every example
+    has no spread to divide by: its std is given as 1. Raises ValueError unless X is (n_x, m) with m >= 1, all finite.
+    """
+    X = np.asarray(X, dtype=np.float64)
+    if X.ndim != 2 or X.shape[1] == 0:
+        raise ValueError(f"X must be (n_x, m) with at least one example, but its shape is {X.shape}")
+    if not np.isfinite(X).all():
+        raise ValueError("X holds a number that is not finite")
+    constant = (X[:, :1] == X).all(axis=1, keepdims=True)
+    mean = np.where(constant, X[:, :1], X.mean(axis=1, keepdims=True))
+    std = np.where(constant, 1.0, X.std(axis=1, keepdims=True))
+    return (X - mean) / std, mean, std
+
+
+def _labels(m: int, seed: Seed) -> tuple[np.random.Generator, np.ndarray]:
+    """The generator, and y (m,): ones and zeros in turn, shuffled."""
+    rng = np.random.default_rng(seed)
+    return rng, rng.permutation(np.arange(m) % 2).astype(np.float64)
+
+
+def _yes_no(name: str, X: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Generator) -> Dataset:
+    X = _fold(X + noise * rng.normal(size=X.shape), -EDGE, EDGE)
+    return Dataset(name, X, y[None, :], ("x₁", "x₂"), "y", "yes/no")
+
+
+def _real(name: str, rule: Callable, m: int, noise: float, seed: Seed) -> Dataset:
+    rng = np.random.default_rng(seed)
+    X = rng.uniform(-1.0, 1.0, (2, m))
+    y = _fold(rule(X[0], X[1]) + noise * rng.normal(size=m), -EDGE, EDGE)
+    return Dataset(name, X, y[None, :], ("x₁", "x₂"), "y", "real number")
+
+
+def _angles(m: int, rng: np.random.Generator) -> np.ndarray:
+    return rng.uniform(0, 2 * np.pi, m)
+
+
+def _polar(radius: np.ndarray, angle: np.ndarray) -> np.ndarray:
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)])
+
+
+def _fold(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Values past low or high, mirrored back in as often as it takes; those inside keep their very bits."""
+    width = high - low
+    mirrored = high - np.abs((values - low) % (2 * width) - width)
+    return np.where((values >= low) & (values <= high), values, mirrored)

@@ -1,0 +1,130 @@
+"""The shape of a network, and the numbers that fill it.
+
+`Network` says how many units each layer has and how they answer; it holds no numbers and never changes.
+`Parameters` are the numbers, W[l] and b[l] for the layers l = 1..L, and `initialize` makes the first ones.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.activations import ACTIVATIONS
+from nn_core.losses import LOSSES
+
+INITIALIZATIONS = ("zeros", "constant", "random", "xavier", "he")
+
+
+@dataclass(frozen=True)
+class Network:
+    """Layers of n[0] (inputs), n[1], ..., n[L] units; `hidden` is one activation or a tuple with one per hidden layer.
+
+    Raises ValueError for an impossible shape, an unknown name, or a cross-entropy without sigmoid output.
+    """
+
+    n: tuple[int, ...]
+    hidden: str | tuple[str, ...] = "tanh"
+    output: str = "sigmoid"
+    loss: str = "cross_entropy"
+
+    def __post_init__(self):
+        object.__setattr__(self, "n", tuple(int(units) for units in self.n))
+        if not isinstance(self.hidden, str):
+            object.__setattr__(self, "hidden", tuple(self.hidden))
+        if len(self.n) < 2 or min(self.n) < 1:
+            raise ValueError(f"a network needs an input and an output layer of at least one unit each, got n = {self.n}")
+        if not isinstance(self.hidden, str) and len(self.hidden) != self.L - 1:
+            raise ValueError(f"{self.L - 1} hidden layers need as many activations, got hidden = {self.hidden}")
+        for layer in range(1, self.L + 1):
+            if self.activation(layer) not in ACTIVATIONS:
+                raise ValueError(f"unknown activation {self.activation(layer)!r}; there are {', '.join(ACTIVATIONS)}")
+        if self.loss not in LOSSES:
+            raise ValueError(f"unknown loss {self.loss!r}; there are {', '.join(LOSSES)}")
+        if self.loss == "cross_entropy" and self.output != "sigmoid":
+            raise ValueError(f"cross-entropy needs a probability: output must be 'sigmoid', not {self.output!r}")
+
+    @property
+    def L(self):  # noqa: N802 (the lecture's symbol)
+        """The number of layers that compute; the input layer [0] is not counted."""
+        return len(self.n) - 1
+
+    def activation(self, l):
+        """The name of layer l's activation, l = 1..L."""
+        if l == self.L:
+            return self.output
+        return self.hidden if isinstance(self.hidden, str) else self.hidden[l - 1]
+
+    def shapes(self):
+        """{l: (shape of W[l], shape of b[l])} for l = 1..L."""
+        return {l: ((self.n[l], self.n[l - 1]), (self.n[l], 1)) for l in range(1, self.L + 1)}
+
+    @property
+    def parameter_count(self):
+        """How many numbers W and b hold together: the sum of n[l] (n[l−1] + 1)."""
+        return sum(self.n[l] * (self.n[l - 1] + 1) for l in range(1, self.L + 1))
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """W[l] (n[l], n[l−1]) and b[l] (n[l], 1), dicts keyed by layer 1..L. A gradient has the same form."""
+
+    W: dict[int, np.ndarray]
+    b: dict[int, np.ndarray]
+
+    @classmethod
+    def from_vector(cls, net, vector):
+        """The inverse of `to_vector`; W[l] and b[l] are views of `vector`, not copies."""
+        if np.shape(vector) != (net.parameter_count,):
+            raise ValueError(f"expected a vector of shape {(net.parameter_count,)}, got {np.shape(vector)}")
+        W, b, start = {}, {}, 0
+        for l, (W_shape, b_shape) in net.shapes().items():
+            middle, end = start + W_shape[0] * W_shape[1], start + W_shape[0] * (W_shape[1] + 1)
+            W[l], b[l] = vector[start:middle].reshape(W_shape), vector[middle:end].reshape(b_shape)
+            start = end
+        return cls(W, b)
+
+    def to_vector(self):
+        """All numbers in one vector: W[1] row by row, b[1], W[2], b[2], ..."""
+        return np.concatenate([part[l].ravel() for l in self.W for part in (self.W, self.b)])
+
+
+def check_shapes(net, theta):
+    """Raise ValueError, naming both shapes, unless the parameters fit the network."""
+    if set(theta.W) != set(net.shapes()) or set(theta.b) != set(net.shapes()):
+        raise ValueError(f"expected parameters for layers 1..{net.L}, got {sorted(theta.W)} and {sorted(theta.b)}")
+    for l, shapes in net.shapes().items():
+        for name, array, shape in zip("Wb", (theta.W[l], theta.b[l]), shapes, strict=True):
+            if np.shape(array) != shape:
+                raise ValueError(f"{name}[{l}] should have shape {shape}, got {np.shape(array)}")
+
+
+def initialize(net, method="random", scale=None, seed=0):
+    """The first parameters of a network; every b starts at 0.
+
+    zeros: W = 0. constant: every W = scale. random: scale × N(0, 1). xavier: scale × N(0, 2/(n[l−1]+n[l])).
+    he: scale × N(0, 2/n[l−1]). `scale` is 0.01 for random and constant, 1 for xavier and he, unless given. The same
+    `seed` (an int or a numpy Generator) draws the same numbers whatever the method and the scale.
+
+    Raises ValueError for an unknown method or a scale that is not finite.
+    Source: lecture, "Initialization"; Glorot and Bengio 2010 (xavier); He et al. 2015 (he).
+    """
+    if method not in INITIALIZATIONS:
+        raise ValueError(f"unknown initialization {method!r}; there are {', '.join(INITIALIZATIONS)}")
+    scale = (1.0 if method in ("xavier", "he") else 0.01) if scale is None else float(scale)
+    if not np.isfinite(scale):
+        raise ValueError(f"scale must be a finite number, got {scale}")
+    rng = np.random.default_rng(seed)
+    spread = {
+        "random": lambda n_in, n_out: 1.0,
+        "xavier": lambda n_in, n_out: np.sqrt(2.0 / (n_in + n_out)),
+        "he": lambda n_in, n_out: np.sqrt(2.0 / n_in),
+    }
+    W, b = {}, {}
+    for l, (W_shape, b_shape) in net.shapes().items():
+        if method == "zeros":
+            W[l] = np.zeros(W_shape)
+        elif method == "constant":
+            W[l] = np.full(W_shape, scale)
+        else:
+            W[l] = scale * spread[method](net.n[l - 1], net.n[l]) * rng.standard_normal(W_shape)
+        b[l] = np.zeros(b_shape)
+    return Parameters(W, b)

@@ -1,0 +1,94 @@
+"""Gradient descent on a network: initialize once, then forward, cost, backward, update, again and again.
+
+`train` is a generator of snapshots; it prints nothing, draws nothing and keeps nothing. Whoever wants the whole run
+makes a list of it, whoever has seen enough stops asking.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.network import Network, Parameters, check_shapes
+from nn_core.propagation import check_examples, quiet
+from nn_core.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The network after `step` updates: `cost` is J of `parameters` on all examples; `vector` is their flat form."""
+
+    step: int
+    cost: float
+    net: Network
+    vector: np.ndarray
+
+    @property
+    def parameters(self):
+        """W[l], b[l] as views of this snapshot's own copy."""
+        return Parameters.from_vector(self.net, self.vector)
+
+
+def train(net, theta, X, Y, learning_rate, steps, batch_size=None, seed=0, record_every=1):
+    """Gradient descent W[l] := W[l] − α dW[l], b[l] := b[l] − α db[l]; yields a Snapshot every `record_every` steps.
+
+    X (n[0], m), Y (n[L], m); `learning_rate` α ≥ 0; a *step* is one update. Step 0 is the start and the last step always
+    comes. With `batch_size` smaller than m each step sees the next examples of an order shuffled anew for every
+    epoch with `seed`; the last batch of an epoch may be smaller. `theta` is left as it is; equal arguments give equal
+    bits. When the numbers leave the floating-point range the run ends with the last finite snapshot.
+    Raises ValueError at once for shapes that don't fit and for impossible settings. Source: lecture, "Gradient descent in NNs".
+    """
+    check_shapes(net, theta)
+    X, Y = check_examples("X", X, net.n[0]), check_examples("Y", Y, net.n[net.L])
+    if X.shape[1] != Y.shape[1]:
+        raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
+    if not (math.isfinite(learning_rate) and learning_rate >= 0):
+        raise ValueError(f"learning_rate must be a finite number, 0 or more, got {learning_rate}")
+    if steps < 0 or record_every < 1 or (batch_size is not None and batch_size < 1):
+        raise ValueError(f"impossible run: steps={steps}, record_every={record_every}, batch_size={batch_size}")
+    full = batch_size is None or batch_size >= X.shape[1]
+    batches = None if full else mini_batches(X, Y, batch_size, np.random.default_rng(seed))
+    return _run(Workspace(net, theta), X, Y, batches, learning_rate, steps, record_every)
+
+
+def mini_batches(X, Y, batch_size, rng):
+    """Endless (X, Y) batches: each epoch goes once through all examples in an order of its own."""
+    while True:
+        order = rng.permutation(X.shape[1])
+        for start in range(0, len(order), batch_size):
+            chosen = order[start : start + batch_size]
+            yield X[:, chosen], Y[:, chosen]
+
+
+def _run(work, X, Y, batches, learning_rate, steps, record_every):
+    J = _look(work, X, Y)
+    for step in range(steps + 1):
+        if J is not None:
+            snapshot = Snapshot(step, J, work.net, work.vector.copy())
+            if not (math.isfinite(J) and np.isfinite(snapshot.vector).all()):
+                return
+            yield snapshot
+        if step < steps:
+            record = (step + 1) % record_every == 0 or step + 1 == steps
+            J = _step(work, X, Y, batches, learning_rate, record)
+
+
+@quiet
+def _look(work, X, Y):
+    work.forward(X)
+    return work.cost(Y)
+
+
+@quiet
+def _step(work, X, Y, batches, learning_rate, record):
+    """One update; returns the cost after it if it is to be recorded, else None."""
+    if batches is None:
+        work.backward(Y)  # X went forward already: for the last cost, or at the end of the last step
+    else:
+        batch_X, batch_Y = next(batches)
+        work.forward(batch_X)
+        work.backward(batch_Y)
+    work.update(learning_rate)
+    if record or batches is None:
+        work.forward(X)
+    return work.cost(Y) if record else None

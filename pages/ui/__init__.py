@@ -1,0 +1,1 @@
+"""The workshop: what all pages share."""

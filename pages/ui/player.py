@@ -1,0 +1,170 @@
+"""The live picture: Python's side of the player component.
+
+A `Run` is what moves: the recorded steps of a training or a descent, as arrays. A page names the panels it wants and hands
+both to `play`; the browser (assets/player/) draws every step by itself and reports back only where the picture rests.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+import numpy as np
+import streamlit as st
+
+from pages.ui.lessons import ASSETS
+from pages.ui.settings import key_of
+
+SCRIPTS = ("format", "run", "paint", "axes", "boundary", "units", "curve", "path", "controls", "player")  # one module, in this order
+LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
+
+# Sent once per session; the player itself is then only a few words that call it.
+_ENGINE = st.components.v2.component(
+    "pulsatilla_engine",
+    js="\n".join((ASSETS / "player" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+    css=(ASSETS / "player" / "player.css").read_text("utf-8"),
+    isolate_styles=False,
+)
+_PLAYER = st.components.v2.component(
+    "pulsatilla_player",
+    html='<div data-testid="player" class="pulsatilla" tabindex="0" role="group" aria-label="Live picture"></div>',
+    js=(ASSETS / "player" / "mount.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The recorded steps of one run, (K,), and all arrays that panels and read-out draw on.
+
+    `nets` maps a name to (Network, name of the (K, parameter_count) array with its parameters at every recorded step).
+    """
+
+    steps: np.ndarray
+    arrays: dict
+    nets: dict = field(default_factory=dict)
+
+    def index_of(self, step):
+        """The recorded index nearest below or at `step`."""
+        return max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
+
+    @property
+    def last(self):
+        """The last recorded step."""
+        return int(self.steps[-1])
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Where the picture rests: the step, its index among the recorded ones, whether that is the end of the run, and a point (x, y)
+    that was clicked just now."""
+
+    step: int
+    index: int
+    at_end: bool
+    picked: tuple | None = None
+
+
+def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂")):
+    """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high))."""
+    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes}
+
+
+def units(net, domain, title):
+    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line."""
+    return {"kind": "units", "net": net, "domain": domain, "title": title}
+
+
+def curve(series, title, y_title, log=False):
+    """Lines over the steps. `series` is a list of (array name, label, role), role one of class1, class0, muted."""
+    lines = [{"array": name, "label": label, "role": role} for name, label, role in series]
+    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log}
+
+
+def path(points, domain, title, axes, surface=None, line=None, marks=None, pick=False, valleys=None, square=False):
+    """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave.
+
+    `surface` names a (G, G) array drawn as contours behind them, `valleys` a (V, V) array of valley numbers; `line` names a (G, 2)
+    array, the curve on which a one-dimensional ball rolls. `marks` is a list of (x, y, label). `pick` lets a click choose a point.
+    """
+    known = {"points": points, "domain": domain, "title": title, "axes": axes, "surface": surface, "line": line}
+    return {"kind": "path", **known, "marks": marks or [], "pick": pick, "valleys": valleys, "square": square}
+
+
+def mount():
+    """Send the browser the player's program. Once per page, before the first `play`, outside of fragments."""
+    _ENGINE(key="pulsatilla engine")
+
+
+def play(slug, run, panels, readout, columns=None):
+    """Draw the page's player and return where it rests, a `Rest`. The page has a hidden setting "step", which follows the picture.
+
+    A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, one for each
+    entry of `panels`; an entry may be a list of panels that stand one above the other.
+    """
+    key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
+    turn = _follow(slug, key, run, state)
+    step = st.session_state[key_of(slug, "step")]
+    placed = [{**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])]
+    header = {"panels": placed, "readout": readout.header(), "columns": columns or [1] * len(panels)}
+    data = pack(run, header, readout.arrays(), turn, state, run.index_of(step))
+    result = _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=lambda: None)
+    picked = (float(result.picked["x"]), float(result.picked["y"])) if result.picked else None
+    return Rest(step, run.index_of(step), step >= run.last, picked)
+
+
+def stay(slug):
+    """Let the picture rest at its step although the run is about to grow longer (else it would follow the run's end)."""
+    st.session_state.setdefault(("player", slug), {})["last"] = None
+
+
+def _follow(slug, key, run, state):
+    """Bring the hidden setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
+    name = key_of(slug, "step")
+    step, rest = st.session_state[name], (st.session_state.get(key) or {}).get("rest")
+    if step != state.get("step", step):  # set from elsewhere since the last run of the page
+        state["turn"] = state.get("turn", 0) + 1
+        state["rest"] = rest
+    elif rest and rest != state.get("rest"):
+        step, state["rest"] = int(rest["step"]), rest
+    elif step == state.get("last"):
+        step = run.last
+    step = int(run.steps[run.index_of(min(step, run.last))])
+    st.session_state[name] = state["step"] = step
+    state["last"] = run.last
+    return state.get("turn", 0)
+
+
+def pack(run, header, more_arrays, turn, state, index):
+    """One binary block: the length of the header (uint32), the header (JSON), then every array, each padded to 4 bytes.
+
+    Floating-point arrays travel as float32, whole numbers as int32, bytes as uint8; little-endian. The header's `show` is the
+    index to begin with; it only changes with the run or the turn (kept in `state`), so that a picture the browser has already is
+    not sent again.
+    """
+    table, chunks, offset = [], [], 0
+    for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
+        kind, array = _as_sent(np.asarray(array))
+        chunk = array.tobytes() + b"\0" * (-array.nbytes % 4)
+        table.append({"name": name, "type": kind, "shape": array.shape, "offset": offset})
+        chunks.append(chunk)
+        offset += len(chunk)
+    body = b"".join(chunks)
+    nets = {
+        name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "theta": theta}
+        for name, (net, theta) in run.nets.items()
+    }
+    header = {**header, "nets": nets, "arrays": table}
+    header["id"] = hashlib.blake2s(json.dumps(header).encode() + body).hexdigest()
+    if state.get("sent") != (header["id"], turn):
+        state["sent"], state["show"] = (header["id"], turn), index
+    head = json.dumps({**header, "turn": turn, "show": state["show"]}).encode()
+    head += b" " * (-len(head) % 4)
+    return len(head).to_bytes(4, "little") + head + body
+
+
+def _as_sent(array):
+    if array.dtype == np.uint8:
+        return "uint8", array
+    if np.issubdtype(array.dtype, np.integer) or array.dtype == bool:
+        return "int32", array.astype("<i4")
+    return "float32", np.clip(np.nan_to_num(array), -LIMIT, LIMIT).astype("<f4")

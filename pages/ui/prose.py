@@ -1,0 +1,135 @@
+"""The parts every lesson is built from: opening, predict first, numbers, try this, check yourself, code, neighbours.
+
+The sentences live in `assets/lessons/<slug>.md` (cut by its `## ` headings) and the questions in `<slug>.toml`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+import streamlit as st
+
+from pages.ui import player, settings
+from pages.ui.lessons import LESSONS, neighbours
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a question: its text, whether it is right, and the explanation of that choice."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its answers; `name` keeps it apart from the others of the page."""
+
+    name: str
+    text: str
+    answers: tuple[Answer, ...]
+
+
+@cache
+def sections(slug):
+    """{heading: Markdown} of a page's prose file."""
+    parts = re.split(r"^## +(.+)$", LESSONS[slug].prose.read_text("utf-8"), flags=re.MULTILINE)
+    return {heading.strip(): text.strip() for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+@cache
+def questions(slug):
+    """The page's TOML file: "predict" (question and answers) and "questions" (a list of `Question`)."""
+    table = tomllib.loads(LESSONS[slug].questions.read_text("utf-8"))
+    asked = [
+        Question(name, entry["text"], tuple(Answer(**answer) for answer in entry["answers"]))
+        for name, entry in table.get("questions", {}).items()
+    ]
+    return {"predict": table["predict"], "questions": asked}
+
+
+def opening(slug):
+    """Title, question, idea and formula; also brings the player's program to the browser."""
+    player.mount()
+    st.title(LESSONS[slug].heading, anchor=False)
+    st.markdown(sections(slug)["Opening"])
+
+
+def predict(slug):
+    """One question before the experiment plays, answered or skipped; returns the chosen answer's name or None."""
+    question = questions(slug)["predict"]
+    labels = {name: answer["text"] for name, answer in question["answers"].items()}
+    text = f"**Predict first.** {question['text']}"
+    return st.pills(text, list(labels), format_func=labels.get, key=f"{slug}.predict", help=question.get("help"))
+
+
+def verdict(slug, guess, happened):
+    """After it has played: what happened, against the guess. `happened` is an answer's name, or None for "not played yet"."""
+    if happened is None:
+        return
+    answers = questions(slug)["predict"]["answers"]
+    said = answers[happened]["happened"]
+    if guess is None:
+        st.info(said, icon=":material/visibility:")
+    elif guess == happened:
+        st.success(f"You said: {answers[guess]['text']}. So it was. {said}", icon=":material/check:")
+    else:
+        st.info(f"You said: {answers[guess]['text']}. It went differently. {said}", icon=":material/visibility:")
+
+
+def numbers(text):
+    """The formula with the present values put in, and the shapes of the arrays in it."""
+    st.subheader("The numbers", anchor="numbers")
+    st.markdown(text)
+
+
+def try_this(slug, table, presets):
+    """One-click set-ups, each with what to look for."""
+    st.subheader("Try this", anchor="try")
+    for preset in presets:
+        button, words = st.columns([1, 3], vertical_alignment="center")
+        key = f"{slug}.preset.{preset.name}"
+        button.button(preset.name, key=key, on_click=settings.apply, args=(slug, table, preset), width="stretch")
+        words.markdown(preset.look_for)
+
+
+def check(slug, live=()):
+    """Questions with an explanation for every answer; `live` ones are computed from what is on the screen now."""
+    st.subheader("Check yourself", anchor="check")
+    for question in (*questions(slug)["questions"], *live):
+        texts = [answer.text for answer in question.answers]
+        key = f"{slug}.check.{question.name}"
+        chosen = st.radio(question.text, range(len(texts)), format_func=texts.__getitem__, index=None, key=key)
+        if chosen is not None:
+            answer = question.answers[chosen]
+            show, icon = (st.success, ":material/check:") if answer.right else (st.warning, ":material/lightbulb:")
+            show(answer.why, icon=icon)
+
+
+def code(text, source=()):
+    """NumPy lines that make the same picture elsewhere; below them the engine's own functions, from their source."""
+    st.subheader("The code", anchor="code")
+    st.markdown("Copy it, run it: it needs nothing but NumPy.")
+    st.code(text, language="python")
+    for name, lines in source:
+        with st.expander(f"`{name}` as this app runs it"):
+            st.code(lines, language="python")
+
+
+def section(slug, heading):
+    """Another part of the page's prose, under its own heading."""
+    st.subheader(heading, anchor=False)
+    st.markdown(sections(slug)[heading])
+
+
+def neighbour_links(slug):
+    """Previous and next page."""
+    st.divider()
+    before, after = neighbours(slug)
+    left, right = st.columns(2)
+    if before:
+        left.page_link(before.file, label=f"Back: {before.heading}", icon=":material/arrow_back:")
+    if after:
+        right.page_link(after.file, label=f"Next: {after.heading}", icon=":material/arrow_forward:")

@@ -1,0 +1,57 @@
+"""The read-out: one or two sentences with gaps that move with the picture.
+
+Python hands the browser the sentence and an array per gap; the same class fills the gaps in Python, for the numbers on
+the page and for tests. Numbers are rounded alike on both sides (assets/player/format.js).
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def show_number(value):
+    """A number as it can be read: 3 significant digits; very large and very small ones as 1.23×10⁴⁵; whole ones as they are."""
+    value = float(value)
+    if value == 0 or not np.isfinite(value):
+        return "0" if value == 0 else "∞" if value > 0 else "−∞" if value < 0 else "not a number"
+    mantissa, exponent = f"{value:.2e}".split("e")
+    exponent = int(exponent)
+    if -4 < exponent < 5:
+        text = f"{value:.{max(0, 2 - exponent)}f}"
+        return text.replace("-", "−")
+    return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}".replace("-", "−", 1)
+
+
+@dataclass(frozen=True)
+class Readout:
+    """`text` with gaps in braces. `numbers` fills a gap with a number per recorded step, `words` with one of several phrases.
+
+    numbers: {gap: (K,) array}; whole-number arrays are shown in full. words: {gap: (phrases, (K,) array of indices)}; a
+    phrase may hold gaps of `numbers` itself.
+    """
+
+    text: str
+    numbers: dict = field(default_factory=dict)
+    words: dict = field(default_factory=dict)
+
+    def at(self, index):
+        """The filled sentence at recorded index `index`."""
+        text = self.text
+        for gap, (phrases, chosen) in self.words.items():
+            text = text.replace("{" + gap + "}", phrases[int(chosen[index])])
+        for gap, values in self.numbers.items():
+            value = np.asarray(values)[index]
+            whole = np.issubdtype(np.asarray(values).dtype, np.integer)
+            text = text.replace("{" + gap + "}", str(int(value)) if whole else show_number(value))
+        return text
+
+    def header(self):
+        """What the browser needs to know besides the arrays."""
+        return {"text": self.text, "numbers": list(self.numbers), "words": {gap: list(phrases) for gap, (phrases, _) in self.words.items()}}
+
+    def arrays(self):
+        """The arrays of all gaps, named for the browser."""
+        words = {f"readout.{gap}": np.asarray(chosen, dtype=int) for gap, (_, chosen) in self.words.items()}
+        return {f"readout.{gap}": np.asarray(values) for gap, values in self.numbers.items()} | words

@@ -1,0 +1,157 @@
+"""One table per page drives its controls, its address and its presets.
+
+A page lists its `Setting`s. `show` draws the controls and returns the values as one frozen object; `save` writes every value
+into the address bar, so that a copied link opens the same experiment. What an address gets wrong falls back to the default.
+"""
+
+import math
+from collections import namedtuple
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+MEMORY = "settings of pages"  # session-state key: {slug: query of the page's last run}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One adjustable thing, `name` in the address and in code.
+
+    `options` is a dict value -> label (a choice), or `bounds` is (low, high, step) for a number. `widget` is "select", "segmented",
+    "scale" (a slider over the options), "slider", "number", or "hidden" (in the address only, set by the picture).
+    """
+
+    name: str
+    label: str
+    default: object
+    options: dict | None = None
+    bounds: tuple | None = None
+    widget: str = "select"
+    help: str | None = None
+    more: bool = False  # stands behind the button "More settings"
+
+    def parse(self, text):
+        """The value an address means by `text`; the default if it is nonsense or out of range."""
+        if self.options is not None:
+            return next((value for value in self.options if self.format(value) == text), self._nearest(text))
+        low, high, step = self.bounds
+        number = _number(text)
+        if number is None or not low <= number <= high:
+            return self.default
+        number = low + round((number - low) / step) * step
+        return int(number) if isinstance(self.default, int) else float(f"{min(number, high):.10g}")
+
+    def _nearest(self, text):
+        """For numeric options: the option nearest to a number within their range; else the default."""
+        number, values = _number(text), list(self.options)
+        if number is None or not all(isinstance(value, (int, float)) for value in values):
+            return self.default
+        return min(values, key=lambda value: abs(value - number)) if min(values) <= number <= max(values) else self.default
+
+    def format(self, value):
+        """The value as it stands in an address."""
+        return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+    def draw(self, key):
+        """Draw the control under the session-state key that holds its value."""
+        shown = {"key": key, "help": self.help}
+        if self.options is not None:
+            options, label = list(self.options), self.options.get
+            if self.widget == "scale":
+                st.select_slider(self.label, options, format_func=label, **shown)
+            elif self.widget == "segmented":
+                st.segmented_control(self.label, options, format_func=label, required=True, **shown)
+            else:
+                st.selectbox(self.label, options, format_func=label, **shown)
+        elif self.widget == "number":
+            low, high, step = self.bounds
+            st.number_input(self.label, low, high, step=step, **shown)
+        elif self.widget == "slider":
+            low, high, step = self.bounds
+            st.slider(self.label, low, high, step=step, **shown)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A one-click set-up: a short name, what to look for, and the settings that differ from the defaults."""
+
+    name: str
+    look_for: str
+    values: dict
+
+
+def _number(text):
+    try:
+        number = float(text)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def key_of(slug, name):
+    """The session-state key of a page's setting."""
+    return f"{slug}.{name}"
+
+
+def load(slug, settings):
+    """Bring session state in line with the address: on opening the page, and when the browser goes back or forward."""
+    memory = st.session_state.setdefault(MEMORY, {})
+    fresh = any(key_of(slug, setting.name) not in st.session_state for setting in settings)
+    if not fresh and not getattr(get_script_run_ctx(), "is_history_navigation", False):
+        return
+    query = st.query_params.to_dict()
+    known = {setting.name for setting in settings}
+    if not known & set(query):
+        query = memory.get(slug, {})  # coming back to a page without a link: as it was left
+    for setting in settings:
+        text = query.get(setting.name)
+        st.session_state[key_of(slug, setting.name)] = setting.default if text is None else setting.parse(text)
+
+
+def values(slug, settings):
+    """The present values as a frozen, hashable object with one field per setting."""
+    kind = namedtuple("Values", [setting.name for setting in settings])  # noqa: PYI024 (fields are known at run time only)
+    return kind(*(st.session_state[key_of(slug, setting.name)] for setting in settings))
+
+
+def show(slug, settings, hide=lambda values: ()):
+    """Draw the controls of all settings but the hidden ones, and return the values.
+
+    `hide` gives the names of the settings that make no sense with the present values.
+    """
+    load(slug, settings)
+    senseless = hide(values(slug, settings))
+    drawn = [setting for setting in settings if setting.widget != "hidden" and setting.name not in senseless]
+    for setting in settings:
+        key = key_of(slug, setting.name)
+        if setting not in drawn:
+            st.session_state[key] = st.session_state[key]  # keeps the value of a control that is not drawn
+    for setting in drawn:
+        if not setting.more:
+            setting.draw(key_of(slug, setting.name))
+    if any(setting.more for setting in drawn):
+        with st.popover("More settings", width="stretch"):
+            for setting in drawn:
+                if setting.more:
+                    setting.draw(key_of(slug, setting.name))
+    return values(slug, settings)
+
+
+def put(slug, **changes):
+    """Set settings from outside their controls. Only in callbacks, or for hidden settings."""
+    for name, value in changes.items():
+        st.session_state[key_of(slug, name)] = value
+
+
+def apply(slug, settings, preset):
+    """A button's callback: the defaults with the preset's changes."""
+    put(slug, **{setting.name: preset.values.get(setting.name, setting.default) for setting in settings})
+
+
+def save(slug, settings):
+    """Write every setting into the address bar, if it does not hold them already."""
+    query = {setting.name: setting.format(st.session_state[key_of(slug, setting.name)]) for setting in settings}
+    st.session_state[MEMORY][slug] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
