@@ -54,7 +54,7 @@ def picture_to_vector(image: Image.Image | np.ndarray) -> np.ndarray:
     """The picture as one column of numbers: x (7200, 1), float64, 0 (dark) to 1 (bright).
 
     x[k] = value / 255 with k = band * 2400 + row * 60 + column. Takes an RGB picture of 60 x 40 pixels or its
-    array (40, 60, 3) of uint8; raises ValueError for any other.
+    array (40, 60, 3) of uint8; raises ValueError for any other. Source: lecture, "Vectors!".
     """
     pixels = np.asarray(image)
     if isinstance(image, Image.Image) and image.mode != "RGB":

@@ -61,7 +61,7 @@ def descend(surface: Surface, start: np.ndarray, learning_rate: float, steps: in
 
     w := w - alpha dJ/dw. A walker whose next point would lie more than 50 domain widths from the domain's centre stays
     where it is and has diverged. Raises ValueError for a start of another shape or not finite, steps outside
-    0..100 000, or a learning rate that is not positive and finite.
+    0..100 000, or a learning rate that is not positive and finite. Source: lecture, "Gradient descent more formally".
     """
     points, costs = [], []
     for point, held in _walk(surface, start, learning_rate, steps):
@@ -174,8 +174,7 @@ def _exactly(surface, start, learning_rate) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _surface(name, title, formula, cost, gradient, domain, start, near, hessian=None) -> Surface:
-    """The surface with its minima, found by Newton's method from the guesses `near`; the hessian by differences."""
-
+    """The surface with its minima, found by Newton's method (second derivatives by differences) from guesses `near`."""
     n = len(domain)
 
     def settle(w):

@@ -34,10 +34,19 @@ function divergingScale({ class0, class1, background }) {
   const scale = new Uint32Array(256);
   for (let i = 0; i < 256; i++) {
     const t = i / 127.5 - 1;
-    const [r, g, b] = rgb(mix(background, t < 0 ? class0 : class1, 0.85 * Math.abs(t)));
+    const [r, g, b] = rgb(mix(background, t < 0 ? class0 : class1, 0.72 * Math.abs(t)));
     scale[i] = (255 << 24) | (b << 16) | (g << 8) | r;
   }
   return scale;
+}
+
+/** 256 shades from a pale violet (low) to the background (high), as packed pixels. */
+function shadeScale(theme) {
+  theme.shades ??= Uint32Array.from({ length: 256 }, (_, i) => {
+    const [r, g, b] = rgb(mix(theme.class1, theme.background, 0.62 + 0.38 * (i / 255)));
+    return (255 << 24) | (b << 16) | (g << 8) | r;
+  });
+  return theme.shades;
 }
 
 /** Paint G×G values (first row lowest) into a rectangle; `low` and `high` are the ends of the colour scale. */
@@ -91,6 +100,24 @@ function paintLine(context, points, color, width = 2, dash = []) {
   context.setLineDash(dash);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** An arrow from one point to another, given in pixels. */
+function paintArrow(context, [x1, y1], [x2, y2], color) {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (!(length > 3)) return;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const head = Math.min(9, length / 2);
+  const stop = Math.min(length, 1e4);
+  const [ex, ey] = [x1 + ux * stop, y1 + uy * stop];
+  paintLine(context, [[x1, y1], [ex - ux * head, ey - uy * head]], color, 2.5);
+  context.beginPath();
+  context.moveTo(ex, ey);
+  context.lineTo(ex - ux * head - uy * head * 0.6, ey - uy * head + ux * head * 0.6);
+  context.lineTo(ex - ux * head + uy * head * 0.6, ey - uy * head - ux * head * 0.6);
+  context.closePath();
+  context.fillStyle = color;
+  context.fill();
 }
 
 /** Text at a point; `align` and `base` as canvas names them. */

@@ -23,7 +23,7 @@ class PathPanel extends Panel {
     const { spec } = this;
     const [xRange, yRange] = spec.domain;
     this.frame = paintAxes(context, theme, width, height, {
-      xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1], square: spec.square,
+      xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1],
     });
     const { x, y, edge } = this.frame;
     clipTo(context, edge);
@@ -38,6 +38,7 @@ class PathPanel extends Panel {
     if (ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, ghost, ghost.steps.length - 1, 0, theme.muted, 1);
     const count = run.arrays[spec.points].shape[1];
     for (let i = 0; i < count; i++) this.trail(context, run, k, i, theme.class1, count > 6 ? 1 : 1.8);
+    if (count === 1) this.nextStep(context, theme, run, k);
     context.restore();
     this.balls(context, theme, run, k, count, edge);
   }
@@ -98,22 +99,42 @@ class PathPanel extends Panel {
     }
   }
 
+  /** Where the next step leads: the tangent on which it is measured (on a curve) and an arrow as long as the step. */
+  nextStep(context, theme, run, k) {
+    const { x, y } = this.frame;
+    const [px, py] = this.point(run, k, 0);
+    if (this.spec.slope) {
+      const slope = run.arrays[this.spec.slope].values[k];
+      const reach = (this.spec.domain[0][1] - this.spec.domain[0][0]) / 7;
+      const ends = [-reach, reach].map((dx) => [x(px + dx), y(py + slope * dx)]);
+      paintLine(context, ends, theme.class0, 2, [6, 4]);
+    }
+    if (k + 1 >= run.steps.length) return;
+    const [nx, ny] = this.point(run, k + 1, 0);
+    const to = this.spec.slope ? [x(nx), y(py)] : [x(nx), y(ny)];
+    paintArrow(context, [x(px), y(py)], to, theme.class0);
+  }
+
   mark(context, theme, px, py, label) {
     paintLine(context, [[px - 5, py - 5], [px + 5, py + 5]], theme.text, 2);
     paintLine(context, [[px - 5, py + 5], [px + 5, py - 5]], theme.text, 2);
     if (label) paintText(context, theme, label, px, py + 15, { size: 12 });
   }
 
-  /** Shading by height and lines of equal height; the levels lie closer where the surface is low. */
+  /** Lines of equal height, over a shade that is the darker, the lower; the levels lie closer where the surface is low. */
   contours(context, { values, shape: [G] }, edge, theme) {
     const [w, h] = [edge.right - edge.left, edge.bottom - edge.top];
     let [low, high] = [Infinity, -Infinity];
     for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
     const toX = (u) => edge.left + (u / (G - 1)) * w;
     const toY = (v) => edge.bottom - (v / (G - 1)) * h;
+    if (!this.spec.valleys) {
+      const depth = values.map((value) => ((value - low) / (high - low)) ** 0.4);
+      paintMap(context, depth, G, 0, 1, shadeScale(theme), edge.left, edge.top, w, h);
+    }
     for (let i = 1; i <= 14; i++) {
       const level = low + (high - low) * (i / 15) ** 2.2;
-      paintIsoline(context, values, G, level, toX, toY, mix(theme.muted, theme.background, 0.25 + 0.3 * (i / 15)), i % 5 ? 1 : 1.6);
+      paintIsoline(context, values, G, level, toX, toY, mix(theme.muted, theme.background, 0.25 + 0.4 * (i / 15)), i % 5 ? 1 : 1.6);
     }
   }
 

@@ -87,3 +87,39 @@ def unit_history(net, start, data, legs):
         rows.append((nn_core.distinct_units(theta, 1, 0.01 * size), nn_core.largest_difference(theta, 1), nn_core.saturated_share(net, cache)))
     distinct, difference, saturated = map(np.array, zip(*rows, strict=True))
     return frozen(distinct), frozen(difference), frozen(saturated)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def descent(surface_name, starts, legs, at_most=RECORDED):
+    """Gradient descent on a surface from k starts ((w, ...), ...), one leg after the other, thinned to `at_most` steps:
+
+    (steps (K,), w (K, n, k), cost (K, k), diverged (k,), the last leg's outcome for each start), read-only.
+    """
+    surface = nn_core.SURFACES[surface_name]
+    w, costs, place = [], [], np.array(starts, dtype=float).T
+    with ONE_AT_A_TIME:
+        for i, leg in enumerate(legs):
+            path = nn_core.descend(surface, place, leg.learning_rate, leg.steps)
+            w.append(path.w[min(i, 1) :])
+            costs.append(path.cost[min(i, 1) :])
+            place = path.w[-1]
+    steps = recorded_steps(sum(leg.steps for leg in legs), at_most)
+    words = nn_core.outcome(surface, path, legs[-1].learning_rate)
+    return frozen(steps), frozen(np.concatenate(w)[steps]), frozen(np.concatenate(costs)[steps]), frozen(path.diverged), words
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def valley_map(surface_name, learning_rate, steps, resolution=48):
+    """Which valley every start of a grid ends in, (resolution, resolution) or (resolution,), read-only; see `nn_core.basins`."""
+    with ONE_AT_A_TIME:
+        return frozen(nn_core.basins(nn_core.SURFACES[surface_name], learning_rate, steps, resolution))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def landscape(surface_name, resolution=61):
+    """J over the surface's domain: (resolution, resolution), first row lowest, for two weights; (200, 2) points (w, J) for one."""
+    surface = nn_core.SURFACES[surface_name]
+    if surface.n == 1:
+        w = np.linspace(*surface.domain[0], 200)
+        return frozen(np.column_stack([w, surface.cost(w[None])]))
+    return frozen(surface.cost(np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))))

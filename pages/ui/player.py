@@ -80,14 +80,14 @@ def curve(series, title, y_title, log=False):
     return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log}
 
 
-def path(points, domain, title, axes, surface=None, line=None, marks=None, pick=False, valleys=None, square=False):
-    """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave.
+def path(points, domain, title, axes, marks=(), pick=False, **behind):
+    """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
 
-    `surface` names a (G, G) array drawn as contours behind them, `valleys` a (V, V) array of valley numbers; `line` names a (G, 2)
-    array, the curve on which a one-dimensional ball rolls. `marks` is a list of (x, y, label). `pick` lets a click choose a point.
+    `marks` are (x, y, label); `pick` lets a click choose a point. `behind` names arrays to draw behind the points: `surface` (G, G)
+    as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope` (K, k) its tangent.
     """
-    known = {"points": points, "domain": domain, "title": title, "axes": axes, "surface": surface, "line": line}
-    return {"kind": "path", **known, "marks": marks or [], "pick": pick, "valleys": valleys, "square": square}
+    known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
+    return {"kind": "path", **known, **behind}
 
 
 def mount():

@@ -18,7 +18,8 @@ MEMORY = "settings of pages"  # session-state key: {slug: query of the page's la
 class Setting:
     """One adjustable thing, `name` in the address and in code.
 
-    `options` is a dict value -> label (a choice), or `bounds` is (low, high, step) for a number. `widget` is "select", "segmented",
+    `options` is a dict value -> label (a choice), or `bounds` is (low, high, step) for a number (with None as
+    default: it may be left empty). `widget` is "select", "segmented",
     "scale" (a slider over the options), "slider", "number", or "hidden" (in the address only, set by the picture).
     """
 
@@ -51,7 +52,7 @@ class Setting:
 
     def format(self, value):
         """The value as it stands in an address."""
-        return f"{value:.10g}" if isinstance(value, float) else str(value)
+        return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
     def draw(self, key):
         """Draw the control under the session-state key that holds its value."""

@@ -1,0 +1,166 @@
+"""The data sets: shapes, balance, seeds, and each one's own rule where there is no noise."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from nn_core.datasets import DATASETS, make_dataset, standardize
+
+YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "flowering"]
+REAL = ["plane", "wave"]
+
+
+def test_the_sets_come_in_the_order_of_the_lessons():
+    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering"]
+
+
+@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("m", [1, 2, 7, 200])
+def test_examples_are_columns_of_read_only_float64(name, m):
+    data = make_dataset(name, m=m)
+    assert data.name == name
+    assert data.X.shape == (2, m) and data.Y.shape == (1, m)
+    assert data.X.dtype == data.Y.dtype == np.float64
+    assert len(data.x_names) == 2 and data.y_name
+    assert data.task == ("yes/no" if name in YES_NO else "real number")
+    for values in (data.X, data.Y):
+        with pytest.raises(ValueError, match="read-only"):
+            values[0, 0] = 1.0
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_the_same_seed_gives_the_same_bits_and_another_seed_others(name):
+    first, again, other = (make_dataset(name, m=50, seed=seed) for seed in (3, 3, 4))
+    assert first.X.tobytes() == again.X.tobytes() and first.Y.tobytes() == again.Y.tobytes()
+    assert first.X.tobytes() != other.X.tobytes()
+    assert make_dataset(name, m=50, seed=np.random.default_rng(3)).X.tobytes() == first.X.tobytes()
+
+
+@pytest.mark.parametrize("name", YES_NO)
+@pytest.mark.parametrize("m", [1, 2, 9, 500])
+def test_half_of_the_examples_are_1_as_near_as_m_allows(name, m):
+    y = make_dataset(name, m=m, seed=1).Y[0]
+    assert set(np.unique(y)) <= {0.0, 1.0}
+    assert y.sum() == m // 2
+
+
+@pytest.mark.parametrize("name", YES_NO)
+def test_the_labels_are_shuffled(name):
+    y = make_dataset(name, m=400).Y[0]
+    assert 60 < y[:200].sum() < 140
+    assert 120 < np.count_nonzero(np.diff(y)) < 280
+
+
+@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("noise", [0.0, 0.1, 1.0, 100.0])
+def test_every_value_stays_in_the_picture_whatever_the_noise(name, noise):
+    data = make_dataset(name, m=2000, noise=noise, seed=2)
+    low, high = ([[0.0], [0.0]], [[5.0], [2.0]]) if name == "flowering" else (-1.5, 1.5)
+    assert np.array_equal(data.X, np.clip(data.X, low, high))
+    assert (np.abs(data.Y) <= 1.5).all()
+
+
+def test_blobs_without_noise_are_parted_by_a_line():
+    data = make_dataset("blobs", m=2000, noise=0)
+    assert ((data.X.sum(axis=0) > 0) == (data.Y[0] == 1)).all()
+
+
+def test_circle_without_noise_is_told_by_the_radius():
+    data = make_dataset("circle", m=2000, noise=0)
+    radius = np.hypot(*data.X)
+    assert (radius[data.Y[0] == 1] <= 0.5 + 1e-12).all()
+    assert (radius[data.Y[0] == 0] >= 0.7 - 1e-12).all() and (radius <= 1 + 1e-12).all()
+
+
+def test_xor_without_noise_is_1_where_exactly_one_input_is_positive():
+    data = make_dataset("xor", m=2000, noise=0)
+    assert ((data.X[0] * data.X[1] < 0) == (data.Y[0] == 1)).all()
+    assert (np.abs(data.X) >= 0.1).all() and (np.abs(data.X) <= 1).all()
+
+
+def test_the_arms_of_the_spiral_are_half_a_turn_apart():
+    data = make_dataset("spiral", m=2000, noise=0)
+    turn = np.arctan2(data.X[1], data.X[0]) - 3 * np.pi * np.hypot(*data.X)
+    assert np.allclose(np.cos(turn), np.where(data.Y[0] == 1, -1, 1))
+
+
+def test_each_moon_without_noise_is_its_own_half_circle():
+    data = make_dataset("moons", m=2000, noise=0)
+    side = np.where(data.Y[0] == 1, 1, -1)
+    across, up = data.X - side * [[1 / 3], [1 / 6]]
+    assert np.allclose(np.hypot(across, up), 2 / 3)
+    assert (side * up <= 1e-12).all()
+
+
+def test_plane_and_wave_without_noise_are_their_formulas():
+    data = make_dataset("plane", noise=0)
+    assert np.allclose(data.Y[0], (data.X[0] + data.X[1]) / 2)
+    data = make_dataset("wave", noise=0)
+    assert np.allclose(data.Y[0], np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_number_sets_have_outputs_on_both_sides_of_zero(name):
+    y = make_dataset(name, m=500).Y
+    assert y.min() < -0.5 and y.max() > 0.5
+
+
+def test_flowering_says_it_is_simulated_and_gives_units():
+    data = make_dataset("flowering")
+    assert data.x_names == ("petal length (cm)", "petal width (cm)")
+    assert data.y_name == "in bloom (simulated)"
+    assert "Simulated" in DATASETS["flowering"].__doc__
+
+
+def test_noise_makes_the_flowering_classes_overlap():
+    def overlap(noise):
+        data = make_dataset("flowering", m=500, noise=noise)
+        length, bloom = data.X[0], data.Y[0] == 1
+        return length[~bloom].max() > length[bloom].min()
+
+    assert not overlap(0.0)
+    assert overlap(0.3)
+
+
+@pytest.mark.parametrize("m", [0, -1, 100_001, 2.5, None, "ten", float("nan")])
+def test_a_wrong_m_is_refused(m):
+    with pytest.raises(ValueError, match="m must be"):
+        make_dataset("blobs", m=m)
+
+
+@pytest.mark.parametrize("noise", [-0.1, float("nan"), float("inf"), 101])
+def test_a_wrong_noise_is_refused(noise):
+    with pytest.raises(ValueError, match="noise must be"):
+        make_dataset("blobs", noise=noise)
+
+
+def test_an_unknown_name_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match=r"iris.*blobs, circle, xor"):
+        make_dataset("iris")
+
+
+def test_the_largest_set_is_made():
+    assert make_dataset("spiral", m=100_000).X.shape == (2, 100_000)
+
+
+@given(arrays(float, array_shapes(min_dims=2, max_dims=2), elements=st.integers(-1000, 1000)))
+def test_standardized_inputs_have_mean_0_and_spread_1_and_come_back(X):
+    X_scaled, mean, std = standardize(X)
+    assert mean.shape == std.shape == (X.shape[0], 1)
+    assert np.allclose(X_scaled.mean(axis=1), 0, atol=1e-9)
+    spread = X_scaled.std(axis=1)
+    assert (np.isclose(spread, 1) | (spread == 0)).all()
+    assert np.allclose(X_scaled * std + mean, X)
+
+
+def test_a_constant_input_becomes_exactly_zero():
+    X_scaled, mean, std = standardize(np.full((1, 7), 0.1))
+    assert (X_scaled == 0).all() and mean == 0.1 and std == 1
+
+
+@pytest.mark.parametrize("X", [np.zeros(3), np.zeros((2, 0)), np.array([[1.0, np.nan]])])
+def test_standardize_refuses_what_is_not_a_set_of_examples(X):
+    with pytest.raises(ValueError, match="X "):
+        standardize(X)
