@@ -41,9 +41,7 @@ class Dataset:
 def blobs(m: int, noise: float, seed: Seed) -> Dataset:
     """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (-0.5, -0.5)."""
     rng, y = _labels(m, seed)
-    return _yes_no(
-        "blobs", np.where(y == 1, 0.5, -0.5) + _polar(0.4 * np.sqrt(rng.random(m)), _angles(m, rng)), y, noise, rng
-    )
+    return _yes_no("blobs", np.where(y == 1, 0.5, -0.5) + _polar(0.4 * np.sqrt(rng.random(m)), _angles(m, rng)), y, noise, rng)
 
 
 def circle(m: int, noise: float, seed: Seed) -> Dataset:

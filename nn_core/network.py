@@ -43,7 +43,7 @@ class Network:
             raise ValueError(f"cross-entropy needs a probability: output must be 'sigmoid', not {self.output!r}")
 
     @property
-    def L(self):  # noqa: N802 (the lecture's symbol)
+    def L(self):
         """The number of layers that compute; the input layer [0] is not counted."""
         return len(self.n) - 1
 

@@ -15,6 +15,6 @@ function showNumber(value) {
 /** A tick's label: as short as the number allows. */
 function showTick(value) {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return showNumber(value).replace(/\.?0+×/, "×").replace(/^1×/, "");
+  if (size !== 0 && (size < 1e-3 || size >= 1e4)) return showNumber(value).replace(/\.?0+×/, "×").replace(/^1×/, "");
   return String(Number(value.toPrecision(3))).replace("-", "−");
 }

@@ -6,7 +6,6 @@ calls only slow each other down. What is cached is read-only, so nobody can chan
 
 import threading
 
-
 import numpy as np
 import streamlit as st
 
@@ -14,8 +13,6 @@ import nn_core
 
 RECORDED = 300  # at most so many steps of a run are kept
 ONE_AT_A_TIME = threading.Lock()
-
-
 
 
 def recorded_steps(total, at_most=RECORDED):
@@ -41,8 +38,8 @@ def dataset(name, m, noise, seed):
 def training(net, start, data, legs):
     """Gradient descent from `start` on `data`, one `Leg` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
 
-    `start` is a tuple (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first weight of all; `data` the
-    arguments of `dataset`. A run whose numbers leave the floating-point range ends at its last finite step.
+    `start` is a tuple (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first weight of all; `data`
+    the arguments of `dataset`. A run whose numbers leave the floating-point range ends at its last finite step.
     """
     examples = dataset(*data)
     method, scale, seed, nudge = start
@@ -74,19 +71,36 @@ def training(net, start, data, legs):
 def unit_history(net, start, data, legs):
     """What becomes of the first hidden layer in `training` with the same arguments, per recorded step (K,), read-only:
 
-    distinct units (differences up to 1 % of the layer's largest weight do not count), the largest difference between units, and
-    the share of saturated (unit, example) pairs.
+    distinct units (differences up to 1 % of the layer's largest weight, and up to 0.001, do not count), the largest difference
+    between units, and the share of saturated (unit, example) pairs.
     """
     examples = dataset(*data)
     _, vectors, _ = training(net, start, data, legs)
     rows = []
     for vector in vectors:
         theta = nn_core.Parameters.from_vector(net, vector)
-        size = max(np.abs(theta.W[1]).max(), np.abs(theta.b[1]).max())
         cache = nn_core.forward(net, theta, examples.X)
-        rows.append((nn_core.distinct_units(theta, 1, 0.01 * size), nn_core.largest_difference(theta, 1), nn_core.saturated_share(net, cache)))
+        rows.append((_kinds(theta), nn_core.largest_difference(theta, 1), nn_core.saturated_share(net, cache)))
     distinct, difference, saturated = map(np.array, zip(*rows, strict=True))
     return frozen(distinct), frozen(difference), frozen(saturated)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def steps_until_parted(net, nudge, data, learning_rate, limit):
+    """Steps until units that begin at zero, one of them nudged, differ visibly (as in `unit_history`); None if beyond `limit`."""
+    examples = dataset(*data)
+    theta = nn_core.initialize(net, "zeros")
+    theta.W[1][0, 0] += nudge
+    with ONE_AT_A_TIME:
+        for snapshot in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, limit):
+            if _kinds(snapshot.parameters) > 1:
+                return snapshot.step
+    return None
+
+
+def _kinds(theta):
+    size = max(np.abs(theta.W[1]).max(), np.abs(theta.b[1]).max(), 0.1)
+    return nn_core.distinct_units(theta, 1, 0.01 * size)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -105,11 +119,28 @@ def descent(surface_name, starts, legs, at_most=RECORDED):
             place = path.w[-1]
     steps = recorded_steps(sum(leg.steps for leg in legs), at_most)
     words = nn_core.outcome(surface, path, legs[-1].learning_rate)
-    return frozen(steps), frozen(np.concatenate(w)[steps]), frozen(np.concatenate(costs)[steps]), frozen(path.diverged), words
+    return (
+        frozen(steps),
+        frozen(np.concatenate(w)[steps]),
+        frozen(np.concatenate(costs)[steps]),
+        frozen(path.diverged),
+        words,
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def valleys_reached(surface_name, starts, legs, at_most):
+    """The valley (an index of the surface's minima, or −1) that each ball of `descent` is in at each recorded step, (K, k)."""
+    surface = nn_core.SURFACES[surface_name]
+    _, w, cost, diverged, _ = descent(surface_name, starts, legs, at_most)
+    gone = diverged & (w == w[-1]).all(axis=1)
+    return frozen(
+        np.array([nn_core.valley(surface, nn_core.Descent(w[i : i + 1], cost[i : i + 1], gone[i])) for i in range(len(w))])
+    )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def valley_map(surface_name, learning_rate, steps, resolution=48):
+def valley_map(surface_name, learning_rate, steps, resolution=40):
     """Which valley every start of a grid ends in, (resolution, resolution) or (resolution,), read-only; see `nn_core.basins`."""
     with ONE_AT_A_TIME:
         return frozen(nn_core.basins(nn_core.SURFACES[surface_name], learning_rate, steps, resolution))
@@ -117,7 +148,7 @@ def valley_map(surface_name, learning_rate, steps, resolution=48):
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def landscape(surface_name, resolution=61):
-    """J over the surface's domain: (resolution, resolution), first row lowest, for two weights; (200, 2) points (w, J) for one."""
+    """J over the surface's domain: (resolution, resolution), first row lowest, for two weights; (200, 2), w and J, for one."""
     surface = nn_core.SURFACES[surface_name]
     if surface.n == 1:
         w = np.linspace(*surface.domain[0], 200)

@@ -78,5 +78,16 @@ def buttons(slug, legs, rest):
     )
     past = st.session_state[key_of(slug, "past")]
     if past:
-        over.button("Start over", key=f"{slug}.start over", on_click=put, args=(slug,), kwargs={"past": (), "step": 0}, width="stretch")
-        st.caption("α = " + ", then ".join(f"{leg.learning_rate:g} for {leg.steps} steps" for leg in past) + f", then {legs[-1].learning_rate:g}.")
+        over.button(
+            "Start over",
+            key=f"{slug}.start over",
+            on_click=put,
+            args=(slug,),
+            kwargs={"past": (), "step": 0},
+            width="stretch",
+        )
+        st.caption(
+            "α = "
+            + ", then ".join(f"{leg.learning_rate:g} for {leg.steps} steps" for leg in past)
+            + f", then {legs[-1].learning_rate:g}."
+        )

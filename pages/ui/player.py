@@ -14,7 +14,18 @@ import streamlit as st
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import key_of
 
-SCRIPTS = ("format", "run", "paint", "axes", "boundary", "units", "curve", "path", "controls", "player")  # one module, in this order
+SCRIPTS = (
+    "format",
+    "run",
+    "paint",
+    "axes",
+    "boundary",
+    "units",
+    "curve",
+    "path",
+    "controls",
+    "player",
+)  # one module, in this order
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
 
 # Sent once per session; the player itself is then only a few words that call it.
@@ -55,8 +66,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Rest:
-    """Where the picture rests: the step, its index among the recorded ones, whether that is the end of the run, and a point (x, y)
-    that was clicked just now."""
+    """Where the picture rests: the step, its recorded index, whether the run ends there, and a point that was clicked just now."""
 
     step: int
     index: int
@@ -83,7 +93,7 @@ def curve(series, title, y_title, log=False):
 def path(points, domain, title, axes, marks=(), pick=False, **behind):
     """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
 
-    `marks` are (x, y, label); `pick` lets a click choose a point. `behind` names arrays to draw behind the points: `surface` (G, G)
+    `marks` are (x, y, label); `pick` lets a click choose a point. `behind` names arrays to draw behind them: `surface` (G, G)
     as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope` (K, k) its tangent.
     """
     known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
@@ -96,7 +106,7 @@ def mount():
 
 
 def play(slug, run, panels, readout, columns=None):
-    """Draw the page's player and return where it rests, a `Rest`. The page has a hidden setting "step", which follows the picture.
+    """Draw the page's player and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
 
     A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, one for each
     entry of `panels`; an entry may be a list of panels that stand one above the other.
@@ -104,7 +114,9 @@ def play(slug, run, panels, readout, columns=None):
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
     turn = _follow(slug, key, run, state)
     step = st.session_state[key_of(slug, "step")]
-    placed = [{**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])]
+    placed = [
+        {**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])
+    ]
     header = {"panels": placed, "readout": readout.header(), "columns": columns or [1] * len(panels)}
     data = pack(run, header, readout.arrays(), turn, state, run.index_of(step))
     result = _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=lambda: None)
@@ -118,7 +130,7 @@ def stay(slug):
 
 
 def _follow(slug, key, run, state):
-    """Bring the hidden setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
+    """Bring the setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
     name = key_of(slug, "step")
     step, rest = st.session_state[name], (st.session_state.get(key) or {}).get("rest")
     if step != state.get("step", step):  # set from elsewhere since the last run of the page

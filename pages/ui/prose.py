@@ -3,8 +3,10 @@
 The sentences live in `assets/lessons/<slug>.md` (cut by its `## ` headings) and the questions in `<slug>.toml`.
 """
 
+import inspect
 import re
 import tomllib
+import zlib
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,13 +43,24 @@ def sections(slug):
 
 @cache
 def questions(slug):
-    """The page's TOML file: "predict" (question and answers) and "questions" (a list of `Question`)."""
+    """The page's TOML file: "predict" (question and answers), "questions" (a list of `Question`), "presets" (of `Preset`)."""
     table = tomllib.loads(LESSONS[slug].questions.read_text("utf-8"))
     asked = [
         Question(name, entry["text"], tuple(Answer(**answer) for answer in entry["answers"]))
         for name, entry in table.get("questions", {}).items()
     ]
-    return {"predict": table["predict"], "questions": asked}
+    presets = [settings.Preset(name, entry["look_for"], entry.get("set", {})) for name, entry in table.get("presets", {}).items()]
+    return {
+        "predict": table.get("predict"),
+        "questions": asked,
+        "presets": presets,
+        "phrases": table.get("phrases", {}),
+    }
+
+
+def phrases(slug):
+    """The page's short sentences with gaps, by name: for read-outs and questions computed from the screen."""
+    return questions(slug)["phrases"]
 
 
 def opening(slug):
@@ -85,10 +98,10 @@ def numbers(text):
     st.markdown(text)
 
 
-def try_this(slug, table, presets):
+def try_this(slug, table):
     """One-click set-ups, each with what to look for."""
     st.subheader("Try this", anchor="try")
-    for preset in presets:
+    for preset in questions(slug)["presets"]:
         button, words = st.columns([1, 3], vertical_alignment="center")
         key = f"{slug}.preset.{preset.name}"
         button.button(preset.name, key=key, on_click=settings.apply, args=(slug, table, preset), width="stretch")
@@ -100,7 +113,7 @@ def check(slug, live=()):
     st.subheader("Check yourself", anchor="check")
     for question in (*questions(slug)["questions"], *live):
         texts = [answer.text for answer in question.answers]
-        key = f"{slug}.check.{question.name}"
+        key = f"{slug}.check.{question.name}.{zlib.crc32(question.text.encode())}"  # new numbers, new question
         chosen = st.radio(question.text, range(len(texts)), format_func=texts.__getitem__, index=None, key=key)
         if chosen is not None:
             answer = question.answers[chosen]
@@ -108,14 +121,24 @@ def check(slug, live=()):
             show(answer.why, icon=icon)
 
 
-def code(text, source=()):
+def code(text, *functions):
     """NumPy lines that make the same picture elsewhere; below them the engine's own functions, from their source."""
     st.subheader("The code", anchor="code")
-    st.markdown("Copy it, run it: it needs nothing but NumPy.")
-    st.code(text, language="python")
-    for name, lines in source:
-        with st.expander(f"`{name}` as this app runs it"):
-            st.code(lines, language="python")
+    st.markdown("The same run in plain NumPy, with the settings above. Copy it and run it; it needs nothing else.")
+    st.code(text, language="python", height=420)
+    for function in functions:
+        with st.expander(f"`nn_core.{function.__name__}`, as this app runs it"):
+            st.code(inspect.getsource(function), language="python")
+
+
+def nearby(name, text, right, others, why_right, why_wrong):
+    """A live `Question` whose answers are texts computed from the screen, in an order that gives nothing away.
+
+    `others` are wrong texts, each with its own explanation from `why_wrong`; those equal to the right one are left out.
+    """
+    wrong = {text: Answer(text, why) for text, why in zip(others, why_wrong, strict=True) if text != right}
+    answers = sorted([Answer(right, why_right, right=True), *wrong.values()], key=lambda answer: zlib.crc32(answer.text.encode()))
+    return Question(name, text, tuple(answers))
 
 
 def section(slug, heading):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def show_number(value):
@@ -22,6 +23,31 @@ def show_number(value):
         text = f"{value:.{max(0, 2 - exponent)}f}"
         return text.replace("-", "−")
     return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}".replace("-", "−", 1)
+
+
+def counted(steps):
+    """The gap {steps} of a read-out: "1 step", "2 steps"; to be handed over with the number gap {step}."""
+    return (("{step} steps", "1 step"), (np.asarray(steps) == 1).astype(int))
+
+
+def latex_matrix(array, most=6):
+    """A matrix as LaTeX with its numbers as they can be read; beyond `most` rows or columns it is cut with dots."""
+    array = np.atleast_2d(array)
+    rows = [
+        [latex_number(value) for value in row[:most]] + ([r"\cdots"] if array.shape[1] > most else []) for row in array[:most]
+    ]
+    if len(array) > most:
+        rows.append([r"\vdots"] * len(rows[0]))
+    return r"\begin{pmatrix}" + r"\\".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
+
+
+def latex_number(value):
+    """`show_number` for formulas."""
+    text = show_number(value).replace("−", "-")
+    if "×10" not in text:
+        return text
+    mantissa, power = text.split("×10")
+    return rf"{mantissa}\cdot 10^{{{power.translate(PLAIN)}}}"
 
 
 @dataclass(frozen=True)
@@ -49,7 +75,11 @@ class Readout:
 
     def header(self):
         """What the browser needs to know besides the arrays."""
-        return {"text": self.text, "numbers": list(self.numbers), "words": {gap: list(phrases) for gap, (phrases, _) in self.words.items()}}
+        return {
+            "text": self.text,
+            "numbers": list(self.numbers),
+            "words": {gap: list(phrases) for gap, (phrases, _) in self.words.items()},
+        }
 
     def arrays(self):
         """The arrays of all gaps, named for the browser."""

@@ -112,7 +112,7 @@ def load(slug, settings):
 
 def values(slug, settings):
     """The present values as a frozen, hashable object with one field per setting."""
-    kind = namedtuple("Values", [setting.name for setting in settings])  # noqa: PYI024 (fields are known at run time only)
+    kind = namedtuple("Values", [setting.name for setting in settings])
     return kind(*(st.session_state[key_of(slug, setting.name)] for setting in settings))
 
 

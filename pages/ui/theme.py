@@ -39,7 +39,13 @@ def diverging(mode):
 def finish(figure, mode, x_title, y_title, height=300):
     """Give a figure the house's look: fonts, colours, margins, labelled axes; returns the same figure."""
     palette = PALETTES[mode]
-    axis = {"gridcolor": palette.grid, "zeroline": False, "linecolor": palette.muted, "ticks": "outside", "automargin": True}
+    axis = {
+        "gridcolor": palette.grid,
+        "zeroline": False,
+        "linecolor": palette.muted,
+        "ticks": "outside",
+        "automargin": True,
+    }
     figure.update_layout(
         height=height,
         margin={"l": 10, "r": 10, "t": 30, "b": 10},

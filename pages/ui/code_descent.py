@@ -1,0 +1,26 @@
+"""The script a learner takes away from the gradient-descent page."""
+
+from nn_core import surfaces
+from pages.ui.code import bundle, call_arguments
+
+
+def walk(name, start, legs):
+    """The surface's J and its gradient, and the walk down from `start`, as a script that prints where it ends.
+
+    `legs` are the learning rates with their steps.
+    """
+    cost, gradient = call_arguments(surfaces, "_surface", name)[3:5]
+    needed = [source for source in (cost, gradient) if source.isidentifier()]
+    return f"""{bundle(surfaces, *needed)}
+
+
+J = {cost}
+gradient = {gradient}
+
+w = np.array({[float(value) for value in start]})
+legs = {[(leg.learning_rate, leg.steps) for leg in legs]}  # a learning rate alpha for so many steps
+for alpha, steps in legs:
+    for _ in range(steps):
+        w = w - alpha * gradient(w)
+print(f"After {{sum(steps for _, steps in legs)}} steps w = {{w}} and the cost J is {{float(J(w)):.3g}}")
+"""

@@ -1,0 +1,40 @@
+"""What pages share that train a network on points in the plane: settings, the run, and the numbers at the step shown."""
+
+import numpy as np
+
+import nn_core
+from pages.ui import cached
+from pages.ui.player import Run
+from pages.ui.settings import Setting
+
+DOMAIN = ((-1.5, 1.5), (-1.5, 1.5))  # of the two inputs
+RATES = {rate: f"{rate:g}" for rate in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)}
+HIDDEN = {name: name.replace("_", " ") for name in ("tanh", "sigmoid", "relu", "leaky_relu")}
+STEPS = {n: f"{n}" for n in (100, 300, 1000, 3000, 10000)}
+
+LEARNING_RATE = Setting("alpha", "Learning rate α", 0.5, RATES, widget="scale")
+ACTIVATION = Setting("g", "Activation g of the hidden units", "tanh", HIDDEN, more=True)
+DATA = Setting("data", "Data", "xor", {name: name for name in ("xor", "circle", "moons", "blobs")}, more=True)
+STEP_COUNT = Setting("steps", "Steps", 1000, STEPS, widget="scale", more=True)
+SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), widget="number", more=True)
+
+
+def make_run(net, start, data, chain):
+    """The recorded run of a network with two inputs: arrays theta (K, P), J (K,), W (K, n[1], 2), X (2, m), Y (m,)."""
+    steps, theta, cost = cached.training(net, start, data, chain)
+    examples = cached.dataset(*data)
+    W = theta[:, : 2 * net.n[1]].reshape(-1, net.n[1], 2)
+    return Run(steps, {"theta": theta, "J": cost, "W": W, "X": examples.X, "Y": examples.Y[0]}, {"net": (net, "theta")})
+
+
+def cost_beside(run, net, start, data, chain):
+    """The cost of another network, trained alike, at the steps that `run` recorded, (K,)."""
+    steps, _, cost = cached.training(net, start, data, chain)
+    return cost[np.minimum(np.searchsorted(steps, run.steps), len(steps) - 1)]
+
+
+def gradient_at(run, data, index):
+    """The parameters at a recorded index and the gradient there, both `nn_core.Parameters`."""
+    net, name = run.nets["net"]
+    theta, examples = nn_core.Parameters.from_vector(net, run.arrays[name][index]), cached.dataset(*data)
+    return theta, nn_core.backward(net, theta, nn_core.forward(net, theta, examples.X), examples.Y)
