@@ -16,8 +16,8 @@ SETTINGS = (
     Setting("steps", "Steps", 100, {n: f"{n}" for n in (10, 30, 100, 300, 1000)}, widget="scale"),
     Setting("starts", "Starts", "one", {"one": "one", "many": "many"}, widget="segmented"),
     Setting("valleys", "Colour each start by the valley it ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
-    Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.05), widget="number", more=True),
-    Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.05), widget="number", more=True),
+    Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
+    Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     legs.PAST,
     Setting("step", "step shown", 0, bounds=(0, legs.MOST_STEPS, 1), widget="hidden"),
 )
@@ -63,11 +63,10 @@ def live_question(v, step):
     return prose.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
-def put_ball(surface, picked):
-    """Start from the clicked point."""
-    place = [float(f"{w:.2f}") for w in picked[: surface.n]]
-    settings.put(SLUG, past=(), step=0, **dict(zip(("w1", "w2"), place, strict=False)))
-    st.rerun(scope="fragment")
+def put_ball(x, y):
+    """A click in the picture: start there (on a curve, only x counts)."""
+    two = nn_core.SURFACES[st.session_state[settings.key_of(SLUG, "surface")]].n == 2
+    settings.put(SLUG, past=(), step=0, w1=round(x, 2), w2=round(y, 2) if two else None)
 
 
 @st.fragment
@@ -85,11 +84,11 @@ def experiment():
     if v.valleys == "yes" and surface.n == 2:
         run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
     with picture:
-        rest = player.play(SLUG, run, descents.panels(surface, run), make_readout(v, surface, run, words), columns=[1.7, 1])
+        rest = player.play(
+            SLUG, run, descents.panels(surface, run), make_readout(v, surface, run, words), columns=[1.7, 1], on_pick=put_ball
+        )
         asked = rest.at_end and v.starts == "one" and v.surface == "ravine"
         prose.verdict(SLUG, guess, words[0] if asked else None)
-    if rest.picked:
-        put_ball(surface, rest.picked)
     with controls:
         legs.buttons(SLUG, chain, rest)
     settings.save(SLUG, SETTINGS)

@@ -144,7 +144,7 @@ def parting():
     st.plotly_chart(figures.parting_steps(digits, steps, st.context.theme.type or "light"), key=f"{key}.figure")
     each = np.polyfit(digits[3:], steps[3:], 1)[0]
     with st.container(key="measured"):
-        st.markdown(prose.sections(SLUG)["Measured"].format(each=round(each)))
+        st.markdown(prose.sections(SLUG)["Measured"].format(each=10 * round(each / 10)))
 
 
 prose.opening(SLUG)

@@ -10,16 +10,21 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.drawings import draw_picture
+from nn_core.flower import load_flower_model
 
 RECORDED = 300  # at most so many steps of a run are kept
 ONE_AT_A_TIME = threading.Lock()
 
 
-def recorded_steps(total, at_most=RECORDED):
-    """Which of the steps 0..total are kept, (K,), K ≤ at_most: all of a short run; else dense at the start, where things move."""
-    if total < at_most:
-        return np.arange(total + 1)
-    return np.unique(np.rint(total * np.linspace(0, 1, at_most) ** 2).astype(int))
+def recorded_steps(legs, at_most=RECORDED):
+    """Which steps of a run of legs are kept, (K,): all of a short run; else about `at_most`, dense at the start, where things
+    move, and always those at which one leg ends and the next begins."""
+    ends = np.cumsum([0, *(leg.steps for leg in legs)])
+    if ends[-1] < at_most:
+        return np.arange(ends[-1] + 1)
+    thinned = np.rint(ends[-1] * np.linspace(0, 1, at_most) ** 2).astype(int)
+    return np.union1d(thinned, ends)
 
 
 def frozen(array):
@@ -46,7 +51,7 @@ def training(net, start, data, legs):
     theta = nn_core.initialize(net, method, scale=scale, seed=seed)
     theta.W[1][0, 0] += nudge
     kept, done = {}, 0
-    wanted = set(recorded_steps(sum(leg.steps for leg in legs)).tolist())
+    wanted = set(recorded_steps(legs).tolist())
     with ONE_AT_A_TIME:
         for leg in legs:
             for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps):
@@ -117,7 +122,7 @@ def descent(surface_name, starts, legs, at_most=RECORDED):
             w.append(path.w[min(i, 1) :])
             costs.append(path.cost[min(i, 1) :])
             place = path.w[-1]
-    steps = recorded_steps(sum(leg.steps for leg in legs), at_most)
+    steps = recorded_steps(legs, at_most)
     words = nn_core.outcome(surface, path, legs[-1].learning_rate)
     return (
         frozen(steps),
@@ -154,3 +159,25 @@ def landscape(surface_name, resolution=61):
         w = np.linspace(*surface.domain[0], 200)
         return frozen(np.column_stack([w, surface.cost(w[None])]))
     return frozen(surface.cost(np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def drawing(name):
+    """The pixels (7200 bytes) of a drawn picture, named kind-seed."""
+    kind, seed = name.rsplit("-", 1)
+    return draw_picture(kind.replace("-", " "), int(seed)).tobytes()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def flower_model():
+    """The shipped flower model, read and checked once per process."""
+    return load_flower_model()
+
+
+@st.cache_resource(max_entries=64, show_spinner="The network looks at the picture …")
+def flower_answer(pixels):
+    """(probability of a flower, how much each part mattered (40, 60)) for the 7200 bytes of a picture, row by row."""
+    x = nn_core.picture_to_vector(np.frombuffer(pixels, dtype=np.uint8).reshape(40, 60, 3))
+    with ONE_AT_A_TIME:
+        model = flower_model()
+        return float(model.predict(x)[0, 0]), frozen(model.explain(x))

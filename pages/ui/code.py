@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import textwrap
 from functools import cache
 
 
@@ -12,7 +11,7 @@ def _parts(module):
     text = inspect.getsource(module)
     parts, imports = {}, {}
     for node in ast.parse(text).body:
-        used = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+        used = _names(node)
         first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", []))])
         source = "\n".join(text.splitlines()[first - 1 : node.end_lineno])
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -42,6 +41,15 @@ def bundle(module, *names):
     return "\n\n\n".join(["\n".join([*lines, "import numpy as np"]), *dict.fromkeys(sources)])
 
 
+def names_in(expression):
+    """The names that an expression's source uses."""
+    return _names(ast.parse(expression))
+
+
+def _names(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
 def _import(module, alias):
     name = alias.name if alias.asname is None else f"{alias.name} as {alias.asname}"
     return f"import {name}" if module is None else f"from {module} import {name}"
@@ -54,8 +62,3 @@ def call_arguments(module, function, first):
         if is_call and node.args and getattr(node.args[0], "value", None) == first:
             return [ast.unparse(argument) for argument in node.args]
     raise KeyError(f"{function}({first!r}, ...) is not in {module.__name__}")
-
-
-def script(*pieces):
-    """Pieces of code, each without its common indentation, as one script."""
-    return "\n".join(textwrap.dedent(piece).strip("\n") + "\n" for piece in pieces)

@@ -1,7 +1,7 @@
 """The script a learner takes away from the gradient-descent page."""
 
 from nn_core import surfaces
-from pages.ui.code import bundle, call_arguments
+from pages.ui.code import bundle, call_arguments, names_in
 
 
 def walk(name, start, legs):
@@ -10,8 +10,8 @@ def walk(name, start, legs):
     `legs` are the learning rates with their steps.
     """
     cost, gradient = call_arguments(surfaces, "_surface", name)[3:5]
-    needed = [source for source in (cost, gradient) if source.isidentifier()]
-    return f"""{bundle(surfaces, *needed)}
+    needed = names_in(cost) | names_in(gradient)
+    return f"""{bundle(surfaces, *sorted(needed))}
 
 
 J = {cost}

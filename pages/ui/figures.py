@@ -1,8 +1,9 @@
 """Static charts that people want to zoom, hover and save: data in, `go.Figure` out."""
 
+import numpy as np
 import plotly.graph_objects as go
 
-from pages.ui.theme import PALETTES, diverging, finish, new_figure
+from pages.ui.theme import PALETTES, finish, new_figure, see_through
 
 
 def parting_steps(digits, steps, mode):
@@ -14,22 +15,28 @@ def parting_steps(digits, steps, mode):
 
 
 def influence(picture, change, mode):
-    """A 60×40 picture with what each part contributed: `change` (40, 60) is positive (violet) where it spoke for a flower."""
-    size = float(abs(change).max()) or 1.0
+    """A 60×40 picture in grey, coloured by what each part contributed: `change` (40, 60) is positive (violet) for a flower."""
+    palette, size = PALETTES[mode], float(abs(change).max()) or 1.0
+    grey = np.repeat(np.asarray(picture, dtype=float).mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
+    clear = [(0.0, palette.class0, 0.85), (0.5, palette.class0, 0.0), (0.5, palette.class1, 0.0), (1.0, palette.class1, 0.85)]
     figure = new_figure()
-    figure.add_trace(go.Image(z=picture, hoverinfo="skip"))
-    scale = diverging(mode)
+    figure.add_trace(go.Image(z=grey, hoverinfo="skip"))
     figure.add_heatmap(
         z=change,
         zmin=-size,
         zmax=size,
-        opacity=0.6,
-        colorscale=scale,
-        colorbar={"title": {"text": "change of z"}, "thickness": 12},
+        colorscale=[[place, see_through(color, alpha)] for place, color, alpha in clear],
+        colorbar={
+            "title": {"text": "against a flower  –  for a flower (log-odds)", "side": "bottom"},
+            "orientation": "h",
+            "thickness": 12,
+            "y": -0.22,
+            "yanchor": "top",
+        },
         hovertemplate="column %{x}, row %{y}<br>%{z:.2f}<extra></extra>",
     )
-    figure = finish(figure, mode, "column", "row", height=340)
+    figure = finish(figure, mode, "column", "row", height=370)
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 5, "b": 0})
     figure.update_xaxes(showgrid=False, range=[-0.5, 59.5], constrain="domain")
     figure.update_yaxes(showgrid=False, range=[39.5, -0.5], scaleanchor="x", constrain="domain")
-    figure.update_layout(font_color=PALETTES[mode].text)
     return figure

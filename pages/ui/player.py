@@ -66,12 +66,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Rest:
-    """Where the picture rests: the step, its recorded index, whether the run ends there, and a point that was clicked just now."""
+    """Where the picture rests: the step, its recorded index, and whether the run ends there."""
 
     step: int
     index: int
     at_end: bool
-    picked: tuple | None = None
 
 
 def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂")):
@@ -105,11 +104,12 @@ def mount():
     _ENGINE(key="pulsatilla engine")
 
 
-def play(slug, run, panels, readout, columns=None):
+def play(slug, run, panels, readout, columns=None, on_pick=None):
     """Draw the page's player and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
 
     A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, one for each
-    entry of `panels`; an entry may be a list of panels that stand one above the other.
+    entry of `panels`; an entry may be a list of panels that stand one above the other. `on_pick(x, y)` is called, before the page
+    runs again, with the point that was clicked in a panel with `pick`.
     """
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
     turn = _follow(slug, key, run, state)
@@ -119,9 +119,13 @@ def play(slug, run, panels, readout, columns=None):
     ]
     header = {"panels": placed, "readout": readout.header(), "columns": columns or [1] * len(panels)}
     data = pack(run, header, readout.arrays(), turn, state, run.index_of(step))
-    result = _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=lambda: None)
-    picked = (float(result.picked["x"]), float(result.picked["y"])) if result.picked else None
-    return Rest(step, run.index_of(step), step >= run.last, picked)
+
+    def picked():
+        if on_pick is not None:
+            on_pick(**{axis: float(value) for axis, value in st.session_state[key]["picked"].items()})
+
+    _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked)
+    return Rest(step, run.index_of(step), step >= run.last)
 
 
 def stay(slug):

@@ -126,8 +126,13 @@ def code(text, *functions):
     st.subheader("The code", anchor="code")
     st.markdown("The same run in plain NumPy, with the settings above. Copy it and run it; it needs nothing else.")
     st.code(text, language="python", height=420)
+    source(*functions)
+
+
+def source(*functions):
+    """The engine's own functions, each behind its name."""
     for function in functions:
-        with st.expander(f"`nn_core.{function.__name__}`, as this app runs it"):
+        with st.expander(f"`nn_core.{function.__qualname__}`, as this app runs it"):
             st.code(inspect.getsource(function), language="python")
 
 

@@ -26,14 +26,13 @@ PALETTES = {
     "dark": Palette("#b794f4", "#f0a830", "#15131a", "#ece8f3", "#948da0", "#3a3545"),
 }
 
-DASHES = ("solid", "dash", "dot", "dashdot")  # a line's second sign beside its colour
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 
 
-def diverging(mode):
-    """The amber–neutral–violet colour scale, for values from negative (class 0) to positive (class 1)."""
-    palette = PALETTES[mode]
-    return [[0.0, palette.class0], [0.5, palette.neutral], [1.0, palette.class1]]
+def see_through(color, alpha):
+    """A hex colour with an opacity from 0 to 1, as Plotly writes it."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {alpha})"
 
 
 def finish(figure, mode, x_title, y_title, height=300):

@@ -1,0 +1,131 @@
+"""The model's card: what it was trained on, how good it is, where it fails; and the credits of the photographs.
+
+The card is made of measured numbers only, by `make_card`; `card_text` writes the same numbers as a readable page.
+"""
+
+import csv
+from collections import Counter, defaultdict
+from dataclasses import asdict
+
+import numpy as np
+
+from nn_core.flower.judging import by_category, judge
+from nn_core.flower.photos import SPLITS, labels, vectors
+
+USES = {
+    "train": "training",
+    "val": "choosing the architecture and the settings, calibration",
+    "test": "reporting only, never choosing",
+    "source": "reporting only: plants from a collection that training never saw",
+}
+CATEGORIES = {
+    "cal_flower": "flowers of Caltech 101",
+    "cal_object": "things and animals of Caltech 101",
+    "cal_plant": "plants without flowers of Caltech 101",
+    "clothing": "clothes",
+    "field_plant": "crops and weeds in the field",
+    "fire": "fires",
+    "grocery_fruit": "fruit in a shop",
+    "grocery_packages": "packages in a shop",
+    "grocery_vegetables": "vegetables in a shop",
+    "landscape": "forests, mountains and other landscapes",
+    "monkey": "monkeys",
+    "plantid_flower": "flowering plants of an unseen collection",
+    "plantid_plant": "leaves, grasses, trees and fruits of an unseen collection",
+    "seedling": "seedlings",
+    "tf_bgcrop": "parts of flower photos without the flower",
+    "tf_daisy": "daisies",
+    "tf_dandelion": "dandelions",
+    "tf_roses": "roses",
+    "tf_scene": "scenes without flowers",
+    "tf_sunflowers": "sunflowers",
+    "tf_tulips": "tulips",
+    "trash": "litter",
+}
+AT_ONCE = 500  # photos in memory while judging
+
+
+def answers(model, photos):
+    """The model's probabilities for a list of `Photo`, (1, m)."""
+    parts = range(0, len(photos), AT_ONCE)
+    return np.hstack([model.predict(vectors(photos[start : start + AT_ONCE])) for start in parts])
+
+
+def evaluate(model, photos, splits=SPLITS):
+    """{split: {measures of `judge`, "categories": rows of `by_category`}} for the splits that have photos.
+
+    Raises ValueError if a split has photos of one label only.
+    """
+    results = {}
+    for split in splits:
+        chosen = [photo for photo in photos if photo.split == split]
+        if chosen:
+            Y, p = labels(chosen), answers(model, chosen)
+            results[split] = judge(Y, p) | {"categories": by_category(Y, p, [photo.category for photo in chosen])}
+    return results
+
+
+def make_card(model, photos, settings, results):
+    """The card as a dict of plain values, ready for JSON; shares are rounded to 4 digits."""
+    licences = Counter(photo.licence for photo in photos)
+    return {
+        "question": "Is a flower in bloom a main subject of this photo?",
+        "model": {
+            "n": list(model.net.n),
+            "hidden": model.net.hidden,
+            "output": model.net.output,
+            "parameters": model.net.parameter_count,
+            "input": "60 x 40 RGB pixels, values 0..1, the whole picture squashed",
+            "answer": "mean of the probabilities for the picture and its mirror image; a flower if above 1/2",
+        },
+        "training": {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(settings).items()},
+        "splits": {split: {"photos": r["photos"], "flowers": r["flowers"], "use": USES[split]} for split, r in results.items()},
+        "results": {split: _rounded(result) for split, result in results.items()},
+        "fails": _rounded(worst(results)),
+        "licences": dict(licences.most_common()),
+        "sources": sources(photos),
+    }
+
+
+def worst(results, splits=("test", "source"), count=6, at_least=10):
+    """The categories with the lowest accuracy in the reported splits: rows with "split", worst first."""
+    rows = [{"split": split} | row for split in splits for row in results.get(split, {}).get("categories", ())]
+    rows = [row for row in rows if row["photos"] >= at_least]
+    return sorted(rows, key=lambda row: row["accuracy"])[:count]
+
+
+def sources(photos):
+    """Where the photos come from: a row for each repository and licence, the largest first."""
+    groups = defaultdict(list)
+    for photo in photos:
+        groups[photo.source_repo, photo.licence].append(photo.credit)
+    rows = [
+        {"repository": repository, "licence": licence, "photos": len(lines), "credit": credit_of(lines)}
+        for (repository, licence), lines in groups.items()
+    ]
+    return sorted(rows, key=lambda row: (-row["photos"], row["repository"], row["licence"]))
+
+
+def credit_of(lines):
+    """The one credit line that all share, or how many there are."""
+    different = set(lines)
+    if len(different) > 1:
+        return f"{len(different)} photographers and series, named in the credits file"
+    return different.pop() or "no name given"
+
+
+def write_credits(path, photos):
+    """A CSV file with a row for each repository, licence and credit line, and how many photos it stands for."""
+    rows = Counter((photo.source_repo, photo.licence, photo.credit) for photo in photos)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["source_repo", "licence", "credit", "photos"])
+        writer.writerows([*key, count] for key, count in sorted(rows.items()))
+
+
+def _rounded(value):
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return round(value, 4) if isinstance(value, float) else value

@@ -1,0 +1,158 @@
+"""The flower model: x in R^7200 (a picture of 60 x 40 RGB pixels, values 0..1) -> the probability of a flower.
+
+It is nothing but a network of this course with its parameters. What usually happens to a picture first (subtract the
+mean, take principal components, scale) is linear, so it has been multiplied into W[1] and b[1].
+"""
+
+import json
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from nn_core.network import Network, Parameters, check_shapes
+from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
+from nn_core.propagation import check_examples, predict
+
+SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_model.npz"
+MAX_BYTES = 16_000_000
+MAX_UNPACKED_BYTES = 32_000_000
+PATCH, STRIDE = 8, 4  # pixels: side of the patch that `explain` covers, and how far it moves
+
+
+@dataclass(frozen=True, eq=False)
+class FlowerModel:
+    """A network with its parameters and its card (what it was trained on and how well it does; {} if there is none)."""
+
+    net: Network
+    theta: Parameters
+    card: dict = field(default_factory=dict)
+
+    def predict(self, x):
+        """The probability that a picture shows a flower in bloom: p = (ŷ(x) + ŷ(mirrored x)) / 2.
+
+        x (7200, m), values 0..1 → (1, m), in 0..1. Raises ValueError for another shape.
+        """
+        x = check_examples("x", x, N_X)
+        m = x.shape[1]
+        both = predict(self.net, self.theta, np.hstack([x, mirrored(x)]))
+        return (both[:, :m] + both[:, m:]) / 2
+
+    def explain(self, x):
+        """Which parts mattered: by how much the log-odds of a flower fall when a part is covered (occlusion).
+
+        A patch of 8 x 8 pixels in the picture's mean colour moves over the picture in steps of 4 pixels; a pixel's
+        value is the mean, over the patches that cover it, of log p/(1−p) without the patch minus the same with it.
+        Positive: speaks for a flower; negative: against.
+        x (7200, 1) → (40, 60), in units of log-odds. Raises ValueError for another shape.
+        Source: Zeiler and Fergus 2014, section 4.2.
+        """
+        x = check_examples("x", x, N_X)
+        if x.shape[1] != 1:
+            raise ValueError(f"explain takes one picture of shape ({N_X}, 1), got {x.shape}")
+        picture = x.reshape(BANDS, HEIGHT, WIDTH)
+        masks = np.array(list(patches()))
+        mean = picture.mean(axis=(1, 2), keepdims=True)
+        covered = np.where(masks[:, None], mean, picture).reshape(len(masks), N_X)
+        z = log_odds(self.predict(np.vstack([x.T, covered]).T))[0]
+        fall = z[0] - z[1:]
+        return np.tensordot(fall, masks, axes=1) / masks.sum(axis=0)
+
+
+def mirrored(x):
+    """The same pictures with left and right exchanged, (7200, m)."""
+    return x.reshape(BANDS, HEIGHT, WIDTH, -1)[:, :, ::-1].reshape(N_X, -1)
+
+
+def log_odds(p):
+    """log p/(1−p), held within ±36, where p rounds to 0 or 1."""
+    p = np.clip(p, 2e-16, 1 - 2e-16)
+    return np.log(p) - np.log1p(-p)
+
+
+def patches():
+    """The positions of the covering patch, as masks (40, 60) of bool; together they cover every pixel."""
+    for row in range(0, HEIGHT - PATCH + 1, STRIDE):
+        for column in range(0, WIDTH - PATCH + 1, STRIDE):
+            mask = np.zeros((HEIGHT, WIDTH), dtype=bool)
+            mask[row : row + PATCH, column : column + PATCH] = True
+            yield mask
+
+
+def save_flower_model(path, net, theta):
+    """Write hidden (the activation's name), W1, b1, ..., WL, bL and scale; equal models give equal bytes.
+
+    W[1], most of the numbers, is W1 (float16, −1..1) times scale (n[1], 1); all other numbers are float32.
+    """
+    scale = np.maximum(np.abs(theta.W[1]).max(axis=1, keepdims=True), 1e-30).astype(np.float32)
+    arrays = {f"{kind}{l}": part[l].astype(np.float32) for kind, part in (("W", theta.W), ("b", theta.b)) for l in part}
+    arrays["W1"] = (theta.W[1] / scale).astype(np.float16)
+    np.savez_compressed(path, hidden=np.array(net.hidden), scale=scale, **arrays)
+
+
+def load_flower_model(path=None):
+    """The model in an .npz file (the shipped one unless `path` is given), with the card in the .json of the same name.
+
+    Raises ValueError, in one sentence, for a file that is missing, too large, or not such a model: wrong names,
+    shapes or types, numbers that are not finite. Nothing in the file is executed.
+    """
+    path = SHIPPED if path is None else Path(path)
+    if not path.is_file():
+        raise ValueError(f"there is no flower model at {path}")
+    if path.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB, so it is not a flower model")
+    net, theta = _read(path)
+    return FlowerModel(net, theta, _read_card(path.with_suffix(".json")))
+
+
+def _read(path):
+    try:
+        with zipfile.ZipFile(path) as archive:  # before anything is unpacked: how large would it become?
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > MAX_UNPACKED_BYTES:
+            raise ValueError(f"it would unpack to {size} bytes")
+        with np.load(path, allow_pickle=False) as arrays:
+            return _network({name: arrays[name] for name in arrays.files})
+    except Exception as error:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise ValueError(f"{path.name} is not a flower model: {reason}") from None
+
+
+def _network(arrays):
+    """(Network, Parameters) of the arrays in a file, checked."""
+    L = len(arrays) // 2 - 1
+    names = {"hidden", "scale"} | {f"{kind}{l}" for l in range(1, L + 1) for kind in "Wb"}
+    if L < 1 or set(arrays) != names:
+        raise ValueError(f"expected hidden, scale, W1, b1, ..., WL, bL, found {', '.join(sorted(arrays))}")
+    hidden = arrays.pop("hidden")
+    if hidden.dtype.kind != "U" or hidden.shape != ():
+        raise ValueError("hidden should be the name of an activation")
+    for name, array in arrays.items():
+        if array.dtype not in (np.float16, np.float32, np.float64):
+            raise ValueError(f"{name} should hold floating-point numbers, not {array.dtype}")
+        if array.ndim != 2:
+            raise ValueError(f"{name} should have 2 dimensions, not {array.ndim}")
+        if not np.isfinite(array).all():
+            raise ValueError(f"{name} holds numbers that are not finite")
+    theta = Parameters(*({l: arrays[f"{kind}{l}"].astype(float) for l in range(1, L + 1)} for kind in "Wb"))
+    if arrays["scale"].shape != (len(theta.W[1]), 1):
+        raise ValueError(f"scale should have shape {(len(theta.W[1]), 1)}, got {arrays['scale'].shape}")
+    theta.W[1] *= arrays["scale"]
+    net = Network((theta.W[1].shape[1], *(len(theta.W[l]) for l in theta.W)), hidden=str(hidden))
+    check_shapes(net, theta)
+    if net.n[0] != N_X or net.n[L] != 1:
+        raise ValueError(f"it should take {N_X} numbers and give 1, but takes {net.n[0]} and gives {net.n[L]}")
+    return net, theta
+
+
+def _read_card(path):
+    if not path.is_file():
+        return {}
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"the card {path.name} cannot be read: {error}") from None
+    if not isinstance(card, dict):
+        raise ValueError(f"the card {path.name} should be a JSON object")
+    return card

@@ -1,0 +1,133 @@
+"""The app started as the README says, and a headless Chromium that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_browser():
+    """The path of a Chromium on this machine, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder drives a browser; without one it is skipped, unless browser tests are required."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        if find_browser() is None and not REQUIRED:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine; set BROWSER_TESTS=required to insist"))
+
+
+def free_port():
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory):
+    """(address, log file) of the running app; it is ended with the tests, and its log must be free of errors."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=TOP, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        yield f"http://127.0.0.1:{port}", log
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_up(address, process, log, patience=60):
+    """Return when the server answers; fail with its log if it ends or takes too long."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the app did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium, for all tests; each test gets an empty profile of its own from `open_page`."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    assert path is not None, "browser tests are required, but there is no Chromium on this machine"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, app_server):
+    """A function that opens an address of the app in a fresh profile; at the end no page may have complained.
+
+    `open_page("/initialization?init=zeros", width=390, height=844, dark=True)` waits until the app is at rest.
+    """
+    address, log = app_server
+    contexts, complaints = [], []
+
+    def watch(page):
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("request", lambda request: None if is_local(request.url) else complaints.append(f"from elsewhere: {request.url}"))
+
+    def is_local(url):
+        return url.startswith((address, address.replace("http", "ws"), "blob:", "data:"))
+
+    def open_it(path="/", width=1366, height=768, dark=False, **more):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(address + path)
+        settle(page)
+        return page
+
+    logged = log.stat().st_size
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+    said = log.read_text()[logged:]
+    assert not any(word in said for word in ("Traceback", "Error", "Warning")), said
+
+
+IDLE = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = app?.dataset.testScriptState !== "notRunning" || !document.querySelector(".stMainBlockContainer h1")
+    || document.querySelector('[data-testid="stSkeleton"]');
+  if (busy) window.idleSince = undefined;
+  else window.idleSince ??= performance.now();
+  return !busy && performance.now() - window.idleSince > 350;
+}"""
+
+
+def settle(page, timeout=30_000):
+    """Wait until the app has been at rest for a moment: no script runs, nothing is loading."""
+    page.evaluate("window.idleSince = undefined")
+    page.wait_for_function(IDLE, timeout=timeout)

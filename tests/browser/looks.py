@@ -1,0 +1,54 @@
+"""Small helpers for looking at a page as a learner would."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from tests.browser.conftest import settle
+
+
+def player(page):
+    """The live picture's root element."""
+    return page.get_by_test_id("player")
+
+
+def readout(page):
+    """The sentence under the picture."""
+    return page.get_by_test_id("readout").inner_text()
+
+
+def query(page):
+    """{setting: value} of the address bar."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query, keep_blank_values=True).items()}
+
+
+def press(page, name):
+    """Press a button by its name, and wait until the page is at rest."""
+    page.get_by_role("button", name=name, exact=True).click()
+    settle(page)
+
+
+def play_to_the_end(page, speed="4"):
+    """Press Play, wait for the last step, and for the address to follow."""
+    page.get_by_label("Speed").select_option(speed)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function(
+        """() => { const { step, steps, playing } = document.querySelector('[data-testid="player"]').dataset;
+                   return step === steps && playing === "false"; }""",
+        timeout=60_000,
+    )
+    step = player(page).get_attribute("data-step")
+    page.wait_for_function("(step) => new URL(location.href).searchParams.get('step') === step", arg=step)
+    settle(page)
+
+
+def choose(page, label, option):
+    """Choose an option of a select box, by its label."""
+    page.get_by_label(label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def has_trouble(page):
+    """Exception boxes, and words that no learner should see."""
+    text = page.inner_text(".stMainBlockContainer")
+    bad = [word for word in ("NaN", "nan", "undefined", "Traceback", "Infinity") if word in text.split()]
+    return page.locator('[data-testid="stException"]').count() or bad

@@ -1,0 +1,83 @@
+"""Every lesson has all its parts, and every page runs, with every preset."""
+
+import re
+
+import pytest
+
+from pages.ui import prose
+from pages.ui.lessons import LESSONS
+from tests.pages.conftest import NUMBERED, PLACES, settings_of
+
+
+@pytest.mark.parametrize("slug", PLACES)
+def test_a_page_opens_with_a_question_an_idea_of_at_most_120_words_and_a_formula(slug):
+    opening = prose.sections(slug)["Opening"]
+    words = re.sub(r"\$\$.*?\$\$", "", opening, flags=re.DOTALL).split()
+    assert re.match(r"\*\*[^*]+\?\*\*", opening)
+    assert len(words) <= 120
+    assert "$$" in opening
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_a_lesson_asks_to_predict_first(slug):
+    answers = prose.questions(slug)["predict"]["answers"]
+    assert 2 <= len(answers) <= 6
+    assert all(answer["text"] and answer["happened"] for answer in answers.values())
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_a_lesson_has_three_presets_and_three_questions_with_an_explanation_for_every_answer(slug):
+    assert len(prose.questions(slug)["presets"]) >= 3
+    asked = prose.questions(slug)["questions"]
+    assert len(asked) >= 3
+    for question in asked:
+        assert sum(answer.right for answer in question.answers) == 1
+        assert len({answer.why for answer in question.answers}) == len(question.answers) >= 3
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_one_question_is_computed_from_what_is_shown(visit, slug):
+    fixed = {question.text for question in prose.questions(slug)["questions"]}
+    asked = {radio.label for radio in visit(slug).radio}
+    assert len(asked - fixed) == 1
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_every_answer_is_answered_with_its_own_explanation(visit, slug):
+    app = visit(slug)
+    for place in range(len(app.radio)):
+        for option in range(len(app.radio[place].options)):
+            app.radio[place].set_value(option).run()
+            assert not app.exception
+            assert len(app.success) + len(app.warning) == place + 1
+        assert all(answer.value for answer in [*app.success, *app.warning])
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_every_preset_runs_and_the_address_follows(visit, slug):
+    for preset in prose.questions(slug)["presets"]:
+        app = visit(slug)
+        app.button(key=f"{slug}.preset.{preset.name}").click().run()
+        assert not app.exception
+        table = {setting.name: setting for setting in settings_of(slug)}
+        for name, value in preset.values.items():
+            assert list(app.query_params[name])[-1:] == [table[name].format(value)] or app.query_params[name] == table[
+                name
+            ].format(value)
+
+
+@pytest.mark.parametrize("slug", list(LESSONS))
+def test_a_page_runs_and_names_itself(visit, slug):
+    assert LESSONS[slug].heading in [title.value for title in visit(slug).title]
+
+
+@pytest.mark.parametrize("slug", PLACES)
+def test_a_page_comes_back_as_it_was_left(visit, slug):
+    setting = next(setting for setting in settings_of(slug) if setting.options and len(setting.options) > 2)
+    other = list(setting.options)[-1]
+    app = visit(slug, {setting.name: setting.format(other)})
+    app.switch_page("pages/home.py").run()
+    for name in list(app.query_params):
+        del app.query_params[name]
+    app.switch_page(LESSONS[slug].file).run()
+    assert app.session_state[f"{slug}.{setting.name}"] == other

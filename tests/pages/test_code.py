@@ -1,0 +1,74 @@
+"""The code on the pages: it runs in a fresh process with NumPy alone, and prints the read-out's number."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import nn_core
+from nn_core import datasets
+from pages.ui import code, code_descent, code_network, descents, legs, networks, readout
+from tests.pages.conftest import page_module, values_of
+
+ALONE = """
+import builtins, sys
+real = builtins.__import__
+def only(name, *args, **kwargs):
+    if name.split(".")[0] in ("nn_core", "pages", "streamlit", "plotly", "PIL", "scipy", "pandas"):
+        raise ImportError(f"{name} is not NumPy")
+    return real(name, *args, **kwargs)
+builtins.__import__ = only
+sys.path = [place for place in sys.path if place not in ("", ".")]
+exec(compile(sys.stdin.read(), "the learner's script", "exec"), {"__name__": "__main__"})
+"""
+
+
+def printed(script, tmp_path):
+    """What the script prints in a process of its own, where nothing but NumPy and the standard library can be imported."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-W", "error", "-c", ALONE], input=script, capture_output=True, text=True, cwd=tmp_path, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"init": "constant", "scale": 1.0},
+        {"init": "random", "step": 493},
+        {"init": "random", "scale": 1000.0, "g": "sigmoid"},
+        {"nudge": 6},
+        {"init": "constant", "nudge": 2, "units": 3, "data": "circle"},
+        {"init": "he", "g": "relu", "data": "moons"},
+        {"init": "xavier", "g": "leaky_relu", "data": "blobs", "past": (legs.Leg(1.0, 50), legs.Leg(0.1, 30)), "steps": 100},
+    ],
+    ids=str,
+)
+def test_the_network_script_prints_the_cost_on_the_page(changes, tmp_path):
+    v = values_of("initialization", **changes)
+    net, start, data, chain = page_module("initialization").setup(v)
+    run = networks.make_run(net, start, data, chain)
+    index = run.index_of(v.step or run.last)
+    script = code_network.two_layers(net, start, data, legs.cut(chain, int(run.steps[index])))
+    shown = re.search(r"steps the cost is (\S+)", printed(script, tmp_path)).group(1)
+    assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][index])
+
+
+@pytest.mark.parametrize("name", list(nn_core.SURFACES))
+def test_the_descent_script_prints_the_cost_on_the_page(name, tmp_path):
+    surface, chain = nn_core.SURFACES[name], (legs.Leg(0.02, 40), legs.Leg(0.05, 20))
+    places = descents.starts(surface, (None, None))
+    run, _ = descents.make_run(surface, places, chain)
+    shown = re.search(r"the cost J is (\S+)", printed(code_descent.walk(name, places[0], chain), tmp_path)).group(1)
+    assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][-1])
+
+
+def test_a_bundle_holds_what_its_names_need_and_no_more():
+    text = code.bundle(datasets, "circle")
+    assert "def circle" in text
+    assert "def _polar" in text
+    assert "def moons" not in text
+    compile(text, "bundle", "exec")

@@ -1,0 +1,259 @@
+"""The doors of the house: who may import whom, what a page may not do, how long a file may be. Read from the source, not run."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from pages.ui.lessons import LESSONS
+
+ROOT = Path(__file__).parents[1]
+TOP = {"app.py", "requirements.txt", "requirements-dev.txt", "README.md", "LICENSE", "pyproject.toml"}
+ROOMS = {"nn_core", "pages", "assets", "tests", "deploy"}
+QUIET = {"lessons", "theme", "figures", "diagrams"}  # the files of pages/ui that know nothing of Streamlit
+CODE = {".py", ".js", ".css"}
+GENERATORS = {"default_rng", "Generator", "SeedSequence", "BitGenerator", "PCG64"}  # the rest of np.random has one state for all
+
+
+def imports(tree):
+    """The dotted names a file imports: `from a.b import c` as a.b.c, `from . import c` as .c."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            yield from (base + ("." if node.module else "") + alias.name for alias in node.names)
+
+
+def dotted(node):
+    """a.b.c of an expression, "" if it is not one of that kind."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def used_names(tree):
+    """Every dotted name in the file, as written, and every import."""
+    yield from imports(tree)
+    yield from (dotted(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name))
+
+
+def starts_with(name, *modules):
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def is_page(path):
+    return path.parent == PurePosixPath("pages")
+
+
+def in_app(path):
+    return path.parts[0] in ("nn_core", "pages", "app.py")
+
+
+def strangers_in_the_engine_room(path, tree):
+    pillow = path.parts[1] == "flower" or path.name in ("pictures.py", "drawings.py")
+    known = {"numpy", "nn_core", "PIL"} if pillow else {"numpy", "nn_core"}
+    return [name for name in imports(tree) if name[0] != "." and name.split(".")[0] not in known | sys.stdlib_module_names]
+
+
+def streamlit_in_a_quiet_file(path, tree):
+    loud = [name for name in imports(tree) if starts_with(name, "pages.ui") and not QUIET & set(name.split("."))]
+    return loud + [name for name in imports(tree) if starts_with(name, "streamlit")]
+
+
+def other_pages(path, tree):
+    return [
+        name for name in imports(tree) if name[0] == "." or (starts_with(name, "pages") and not starts_with(name, "pages.ui"))
+    ]
+
+
+def figures_made_in_a_page(path, tree):
+    return [name for name in used_names(tree) if starts_with(name, "plotly", "go.Figure")]
+
+
+def chance_in_a_page(path, tree):
+    return [name for name in used_names(tree) if starts_with(name, "np.random", "numpy.random", "random")]
+
+
+def caching(path, tree):
+    return [name for name in used_names(tree) if name.startswith(("st.cache", "streamlit.cache"))]
+
+
+def one_random_state_for_all(path, tree):
+    modules = [name for name in imports(tree) if starts_with(name, "random")]
+    calls = [name.split(".") for name in used_names(tree) if name.startswith(("np.random.", "numpy.random."))]
+    return modules + [".".join(call) for call in calls if call[2] not in GENERATORS]
+
+
+def pickles(path, tree):
+    keywords = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "allow_pickle"]
+    loose = [f"allow_pickle={ast.unparse(node.value)}" for node in keywords if ast.unparse(node.value) != "False"]
+    return loose + [name for name in imports(tree) if name.split(".")[0] in ("pickle", "cloudpickle", "dill", "joblib", "shelve")]
+
+
+def text_run_as_code(path, tree):
+    calls = (dotted(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [name for name in calls if name in ("eval", "exec", "builtins.eval", "builtins.exec")]
+
+
+DOORS = {  # the rule: where it holds, and what finds the offences
+    "nn_core imports the standard library, NumPy and, for pictures and the flower, Pillow": (
+        lambda path: path.parts[0] == "nn_core",
+        strangers_in_the_engine_room,
+    ),
+    "lessons, theme, figures and diagrams know nothing of Streamlit": (
+        lambda path: path.parent == PurePosixPath("pages/ui") and path.stem in QUIET,
+        streamlit_in_a_quiet_file,
+    ),
+    "nothing in pages imports a page": (lambda path: path.parts[0] == "pages", other_pages),
+    "a page makes no figure": (is_page, figures_made_in_a_page),
+    "a page draws no random numbers": (is_page, chance_in_a_page),
+    "only pages/ui/cached.py caches": (
+        lambda path: path.parts[0] in ("pages", "app.py") and path != PurePosixPath("pages/ui/cached.py"),
+        caching,
+    ),
+    "nobody uses the one random state for all": (in_app, one_random_state_for_all),
+    "nobody pickles": (in_app, pickles),
+    "nobody runs text as code": (in_app, text_run_as_code),
+}
+
+
+def offences(rule, path, source):
+    """What in this source, at this path, breaks the rule; nothing where the rule does not hold."""
+    holds, find = DOORS[rule]
+    path = PurePosixPath(path)
+    return sorted(set(find(path, ast.parse(source)))) if holds(path) else []
+
+
+def too_long(path, source):
+    return source.count("\n") > 150 if is_page(PurePosixPath(path)) else source.count("\n") >= 300
+
+
+def strangers_at_the_top(files):
+    """Of these paths those that stand at the top and are not of the house; dot-files are free."""
+    tops = {PurePosixPath(file).parts for file in files}
+    return sorted({t[0] for t in tops if t[0][0] != "." and t[0] not in (ROOMS if len(t) > 1 else TOP)})
+
+
+def pages_and_slugs_that_differ(stems, slugs):
+    return sorted(set(stems) ^ {slug.replace("-", "_") for slug in slugs})
+
+
+def house():
+    """The files of the house below the top folder: what git keeps, or all that is no cache where there is no git."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+            "\0"
+        )
+    except (OSError, subprocess.CalledProcessError):
+        listed = []
+    kept = [file for file in listed if file and (ROOT / file).is_file()]
+    every = (path.relative_to(ROOT) for path in ROOT.glob("[!.]*/**/*") if "__pycache__" not in path.parts and path.is_file())
+    return kept or [path.name for path in ROOT.iterdir() if path.is_file()] + [path.as_posix() for path in every]
+
+
+def source_files():
+    found = [path for room in ("nn_core", "pages", "assets", "tests") for path in (ROOT / room).rglob("*")]
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in [ROOT / "app.py", *found] if path.suffix in CODE
+    }
+
+
+@pytest.mark.parametrize("rule", DOORS)
+def test_every_file_keeps_the_rule(rule):
+    sources = {path: source for path, source in source_files().items() if path.endswith(".py")}
+    assert {path: found for path, source in sources.items() if (found := offences(rule, path, source))} == {}
+
+
+@pytest.mark.parametrize("rule", DOORS)
+def test_every_rule_holds_somewhere(rule):
+    assert any(DOORS[rule][0](PurePosixPath(path)) for path in source_files())
+
+
+def test_no_source_file_is_too_long():
+    assert [path for path, source in source_files().items() if too_long(path, source)] == []
+
+
+def test_at_the_top_stands_only_what_the_plan_names():
+    assert strangers_at_the_top(house()) == []
+
+
+def test_every_page_has_an_address_and_every_address_a_page():
+    stems = [path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"]
+    assert pages_and_slugs_that_differ(stems, LESSONS) == []
+
+
+RULES = list(DOORS)
+PLANTED = [
+    *(
+        (RULES[0], "nn_core/losses.py", f"{line}\n")
+        for line in ("import streamlit", "from plotly import io", "from PIL import Image")
+    ),
+    (RULES[0], "nn_core/flower/model.py", "def f():\n    import scipy.special as special\n"),
+    (RULES[0], "nn_core/surfaces.py", "from pages.ui import cached\n"),
+    (RULES[1], "pages/ui/theme.py", "import streamlit as st\n"),
+    (RULES[1], "pages/ui/lessons.py", "from streamlit.runtime import exists\n"),
+    (RULES[1], "pages/ui/figures.py", "from pages.ui.settings import show\n"),
+    *((RULES[2], "pages/home.py", f"{line}\n") for line in ("import pages.flower_lab", "from pages import flower_lab")),
+    *((RULES[2], "pages/home.py", f"{line}\n") for line in ("from pages.flower_lab import SLUG", "from . import flower_lab")),
+    (RULES[2], "pages/ui/prose.py", "from pages import home\n"),
+    *((RULES[3], "pages/home.py", f"{line}\n") for line in ("go.Figure()", "import plotly.express", "from plotly import io")),
+    *(
+        (RULES[4], "pages/home.py", f"{line}\n")
+        for line in ("np.random.default_rng(0)", "import random", "from numpy import random")
+    ),
+    (RULES[5], "pages/home.py", "@st.cache_data\ndef f(): ...\n"),
+    (RULES[5], "pages/ui/prose.py", "f = st.cache_resource(max_entries=3)(f)\n"),
+    (RULES[5], "app.py", "from streamlit import cache_data as keep\n"),
+    *(
+        (RULES[6], "nn_core/network.py", f"{line}\n")
+        for line in ("np.random.seed(0)", "W = np.random.rand(2, 2)", "import random")
+    ),
+    (RULES[6], "pages/ui/cached.py", "from numpy.random import normal\n"),
+    *((RULES[7], "nn_core/flower/model.py", f"{line}\n") for line in ("np.load(f, allow_pickle=True)", "import pickle")),
+    (RULES[7], "nn_core/flower/model.py", "np.load(f, allow_pickle=trusted)\n"),
+    *((RULES[8], "pages/ui/settings.py", f"{line}\n") for line in ("eval(text)", "x = [exec(text)]")),
+]
+ALLOWED = [
+    ("nn_core/pictures.py", "import io\nfrom PIL import Image\nimport numpy as np\nrng = np.random.default_rng(0)\n"),
+    ("nn_core/flower/model.py", "import numpy as np\nnp.load(f, allow_pickle=False)\n"),
+    ("pages/home.py", "import streamlit as st\nfrom pages.ui import cached\nfrom pages.ui.lessons import HOME\n"),
+    ("pages/ui/cached.py", "@st.cache_data(max_entries=3)\ndef f(): ...\n"),
+    ("pages/ui/figures.py", "import plotly.graph_objects as go\nfrom pages.ui import theme\ngo.Figure()\n"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), PLANTED)
+def test_a_planted_offence_is_found(rule, path, source):
+    assert offences(rule, path, source)
+
+
+def test_every_rule_has_a_planted_offence():
+    assert {rule for rule, _, _ in PLANTED} == set(DOORS)
+
+
+@pytest.mark.parametrize(("path", "source"), ALLOWED)
+def test_what_is_allowed_is_let_through(path, source):
+    assert [offences(rule, path, source) for rule in DOORS] == [[]] * len(DOORS)
+
+
+def test_one_line_too_many_is_found():
+    for path, most in (
+        ("pages/home.py", 150),
+        ("pages/ui/prose.py", 299),
+        ("nn_core/losses.py", 299),
+        ("assets/player/run.js", 299),
+    ):
+        assert [too_long(path, "\n" * lines) for lines in (most, most + 1)] == [False, True]
+
+
+def test_a_stranger_at_the_top_is_found():
+    files = ["app.py", ".ci/run", ".gitignore", "nn_core/x.py", "notes.txt", "scripts/run.py", "README.md"]
+    assert strangers_at_the_top(files) == ["notes.txt", "scripts"]
+
+
+def test_a_page_without_an_address_and_an_address_without_a_page_are_found():
+    assert pages_and_slugs_that_differ(["home", "flower_lab"], ["home", "flower-lab"]) == []
+    assert pages_and_slugs_that_differ(["home", "extra"], ["home", "flower-lab"]) == ["extra", "flower_lab"]
