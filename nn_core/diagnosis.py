@@ -7,24 +7,23 @@ from nn_core.activations import ACTIVATIONS
 FLAT = 0.01  # a unit counts as saturated where its slope is below this share of the activation's largest slope
 
 
-def saturated_share(net, cache, flat=FLAT):
-    """The share of all (hidden unit, example) pairs whose slope g′(z) is below `flat` times the largest slope of g, 0..1.
+def saturated(activation, Z, A, flat=FLAT):
+    """Where the slope g′(z) is below `flat` times the largest slope of g: an array of bool of Z's shape.
 
-    The largest slope is 1/4 for the sigmoid and 1 for all others; for ReLU this counts the units that are off. A network
-    without hidden layers has a share of 0.
+    The largest slope is 1/4 for the sigmoid and 1 for all others; for ReLU this marks the answers that are off.
     """
-    low, pairs = 0, 0
-    for l in range(1, net.L):
-        name = net.activation(l)
-        slope = ACTIVATIONS[name].g_prime(cache.Z[l], cache.A[l])
-        low += np.count_nonzero(slope < flat * (0.25 if name == "sigmoid" else 1.0))
-        pairs += slope.size
-    return low / pairs if pairs else 0.0
+    return ACTIVATIONS[activation].g_prime(Z, A) < flat * (0.25 if activation == "sigmoid" else 1.0)
+
+
+def saturated_share(net, cache, flat=FLAT):
+    """The share of all (hidden unit, example) pairs that are `saturated`, 0..1; 0 for a network without hidden layers."""
+    marks = [saturated(net.activation(l), cache.Z[l], cache.A[l], flat).ravel() for l in range(1, net.L)]
+    return float(np.concatenate(marks).mean()) if marks else 0.0
 
 
 def gradient_norms(gradient):
     """‖dW[l]‖ of every layer l = 1..L, (L,): the length of the layer's weight gradient."""
-    return np.array([np.linalg.norm(gradient.W[l]) for l in gradient.W])
+    return np.array([np.linalg.norm(gradient.W[l]) for l in sorted(gradient.W)])
 
 
 def largest_difference(theta, l):

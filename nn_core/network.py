@@ -83,8 +83,9 @@ class Parameters:
         return cls(W, b)
 
     def to_vector(self):
-        """All numbers in one vector: W[1] row by row, b[1], W[2], b[2], ..."""
-        return np.concatenate([part[l].ravel() for l in self.W for part in (self.W, self.b)])
+        """All numbers in one new float64 vector: W[1] row by row, b[1], W[2], b[2], ..."""
+        parts = [np.ravel(part[l]) for l in sorted(self.W) for part in (self.W, self.b)]
+        return np.concatenate(parts, dtype=float)
 
 
 def check_shapes(net, theta):

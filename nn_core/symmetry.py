@@ -17,8 +17,9 @@ def twins(theta):
     """
     found = {}
     for l in range(1, len(theta.W)):
-        if len(set(theta.W[l][:, 0].tolist())) == len(theta.W[l]):
-            continue  # already the first weights differ from unit to unit
+        first_numbers = zip(theta.W[l][:, 0].tolist(), theta.b[l][:, 0].tolist(), strict=True)
+        if len(set(first_numbers)) == len(theta.W[l]):
+            continue  # already in these two numbers the units differ
         unit = np.hstack([theta.W[l], theta.b[l], theta.W[l + 1].T])
         _, first, group = np.unique(unit, axis=0, return_index=True, return_inverse=True)
         if len(first) < len(unit):
@@ -40,8 +41,16 @@ def distinct_units(theta, l, tolerance=0.0):
 
     Units whose weights differ by at most `tolerance` in every entry count as one (compared with the first of a group).
     """
-    kept = []
-    for unit in np.hstack([theta.W[l], theta.b[l]]):
-        if all(np.max(np.abs(unit - other)) > tolerance for other in kept):
-            kept.append(unit)
-    return len(kept)
+    return int(distinct_rows(np.hstack([theta.W[l], theta.b[l]]), tolerance))
+
+
+def distinct_rows(rows, tolerance=0.0):
+    """How many rows differ by more than `tolerance`, in some entry, from every row that was counted before them.
+
+    rows (..., n, k), tolerance a number or (...) → (...) whole numbers.
+    """
+    far = np.abs(rows[..., :, None, :] - rows[..., None, :, :]).max(axis=-1) > np.asarray(tolerance)[..., None, None]
+    counted = np.zeros(rows.shape[:-1], dtype=bool)
+    for i in range(rows.shape[-2]):
+        counted[..., i] = (far[..., i, :i] | ~counted[..., :i]).all(axis=-1)
+    return np.count_nonzero(counted, axis=-1)

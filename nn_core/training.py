@@ -5,6 +5,7 @@ makes a list of it, whoever has seen enough stops asking.
 """
 
 import math
+import numbers
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,8 @@ class Snapshot:
 def train(net, theta, X, Y, learning_rate, steps, batch_size=None, seed=0, record_every=1):
     """Gradient descent W[l] := W[l] − α dW[l], b[l] := b[l] − α db[l]; yields a Snapshot every `record_every` steps.
 
+    `record_every` is a number, or a collection of the steps to record.
+
     X (n[0], m), Y (n[L], m); `learning_rate` α ≥ 0; a *step* is one update. Step 0 is the start and the last step always
     comes. With `batch_size` smaller than m each step sees the next examples of an order shuffled anew for every
     epoch with `seed`; the last batch of an epoch may be smaller. `theta` is left as it is; equal arguments give equal
@@ -44,11 +47,13 @@ def train(net, theta, X, Y, learning_rate, steps, batch_size=None, seed=0, recor
         raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
     if not (math.isfinite(learning_rate) and learning_rate >= 0):
         raise ValueError(f"learning_rate must be a finite number, 0 or more, got {learning_rate}")
-    if steps < 0 or record_every < 1 or (batch_size is not None and batch_size < 1):
+    every = isinstance(record_every, numbers.Integral)
+    if steps < 0 or (every and record_every < 1) or (batch_size is not None and batch_size < 1):
         raise ValueError(f"impossible run: steps={steps}, record_every={record_every}, batch_size={batch_size}")
     full = batch_size is None or batch_size >= X.shape[1]
     batches = None if full else mini_batches(X, Y, batch_size, np.random.default_rng(seed))
-    return _run(Workspace(net, theta), X, Y, batches, learning_rate, steps, record_every)
+    wanted = range(0, steps + 1, record_every) if every else frozenset(record_every)
+    return _run(Workspace(net, theta), X, Y, batches, learning_rate, steps, wanted)
 
 
 def mini_batches(X, Y, batch_size, rng):
@@ -60,7 +65,7 @@ def mini_batches(X, Y, batch_size, rng):
             yield X[:, chosen], Y[:, chosen]
 
 
-def _run(work, X, Y, batches, learning_rate, steps, record_every):
+def _run(work, X, Y, batches, learning_rate, steps, wanted):
     J = _look(work, X, Y)
     for step in range(steps + 1):
         if J is not None:
@@ -69,7 +74,7 @@ def _run(work, X, Y, batches, learning_rate, steps, record_every):
                 return
             yield snapshot
         if step < steps:
-            record = (step + 1) % record_every == 0 or step + 1 == steps
+            record = step + 1 in wanted or step + 1 == steps
             J = _step(work, X, Y, batches, learning_rate, record)
 
 

@@ -64,9 +64,7 @@ def streamlit_in_a_quiet_file(path, tree):
 
 
 def other_pages(path, tree):
-    return [
-        name for name in imports(tree) if name[0] == "." or (starts_with(name, "pages") and not starts_with(name, "pages.ui"))
-    ]
+    return [name for name in imports(tree) if starts_with(name, "pages") > starts_with(name, "pages.ui") or name[0] == "."]
 
 
 def figures_made_in_a_page(path, tree):
@@ -82,7 +80,7 @@ def caching(path, tree):
 
 
 def one_random_state_for_all(path, tree):
-    modules = [name for name in imports(tree) if starts_with(name, "random")]
+    modules = [name for name in imports(tree) if starts_with(name, "random") or name == "numpy.random"]
     calls = [name.split(".") for name in used_names(tree) if name.startswith(("np.random.", "numpy.random."))]
     return modules + [".".join(call) for call in calls if call[2] not in GENERATORS]
 
@@ -144,9 +142,8 @@ def pages_and_slugs_that_differ(stems, slugs):
 def house():
     """The files of the house below the top folder: what git keeps, or all that is no cache where there is no git."""
     try:
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
-            "\0"
-        )
+        git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+        listed = git.stdout.split("\0")
     except (OSError, subprocess.CalledProcessError):
         listed = []
     kept = [file for file in listed if file and (ROOT / file).is_file()]
@@ -155,10 +152,9 @@ def house():
 
 
 def source_files():
-    found = [path for room in ("nn_core", "pages", "assets", "tests") for path in (ROOT / room).rglob("*")]
-    return {
-        path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in [ROOT / "app.py", *found] if path.suffix in CODE
-    }
+    """{path below the top folder: text} of all code there is, kept by git or not yet."""
+    found = [path for room in ("nn_core", "pages", "assets", "tests") for path in (ROOT / room).rglob("*") if path.suffix in CODE]
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in [ROOT / "app.py", *found]}
 
 
 @pytest.mark.parametrize("rule", DOORS)
@@ -185,37 +181,27 @@ def test_every_page_has_an_address_and_every_address_a_page():
     assert pages_and_slugs_that_differ(stems, LESSONS) == []
 
 
-RULES = list(DOORS)
-PLANTED = [
-    *(
-        (RULES[0], "nn_core/losses.py", f"{line}\n")
-        for line in ("import streamlit", "from plotly import io", "from PIL import Image")
-    ),
-    (RULES[0], "nn_core/flower/model.py", "def f():\n    import scipy.special as special\n"),
-    (RULES[0], "nn_core/surfaces.py", "from pages.ui import cached\n"),
-    (RULES[1], "pages/ui/theme.py", "import streamlit as st\n"),
-    (RULES[1], "pages/ui/lessons.py", "from streamlit.runtime import exists\n"),
-    (RULES[1], "pages/ui/figures.py", "from pages.ui.settings import show\n"),
-    *((RULES[2], "pages/home.py", f"{line}\n") for line in ("import pages.flower_lab", "from pages import flower_lab")),
-    *((RULES[2], "pages/home.py", f"{line}\n") for line in ("from pages.flower_lab import SLUG", "from . import flower_lab")),
-    (RULES[2], "pages/ui/prose.py", "from pages import home\n"),
-    *((RULES[3], "pages/home.py", f"{line}\n") for line in ("go.Figure()", "import plotly.express", "from plotly import io")),
-    *(
-        (RULES[4], "pages/home.py", f"{line}\n")
-        for line in ("np.random.default_rng(0)", "import random", "from numpy import random")
-    ),
-    (RULES[5], "pages/home.py", "@st.cache_data\ndef f(): ...\n"),
-    (RULES[5], "pages/ui/prose.py", "f = st.cache_resource(max_entries=3)(f)\n"),
-    (RULES[5], "app.py", "from streamlit import cache_data as keep\n"),
-    *(
-        (RULES[6], "nn_core/network.py", f"{line}\n")
-        for line in ("np.random.seed(0)", "W = np.random.rand(2, 2)", "import random")
-    ),
-    (RULES[6], "pages/ui/cached.py", "from numpy.random import normal\n"),
-    *((RULES[7], "nn_core/flower/model.py", f"{line}\n") for line in ("np.load(f, allow_pickle=True)", "import pickle")),
-    (RULES[7], "nn_core/flower/model.py", "np.load(f, allow_pickle=trusted)\n"),
-    *((RULES[8], "pages/ui/settings.py", f"{line}\n") for line in ("eval(text)", "x = [exec(text)]")),
-]
+PAGE, ENGINE, FLOWER, PROSE = "pages/home.py", "nn_core/losses.py", "nn_core/flower/model.py", "pages/ui/prose.py"
+PLANTED = {  # for each rule, in the order of DOORS: where, and what
+    "strangers": [(ENGINE, "import streamlit"), (ENGINE, "from plotly import io"), (ENGINE, "from PIL import Image")]
+    + [(FLOWER, "def f():\n    import scipy.special as special"), (ENGINE, "from pages.ui import cached")],
+    "loud": [("pages/ui/theme.py", "import streamlit as st"), ("pages/ui/lessons.py", "from streamlit.runtime import exists")]
+    + [("pages/ui/figures.py", "from pages.ui.settings import show")],
+    "other page": [(PAGE, "import pages.flower_lab"), (PAGE, "from pages import flower_lab"), (PAGE, "from . import flower_lab")]
+    + [(PAGE, "from pages.flower_lab import SLUG"), (PROSE, "from pages import home")],
+    "figure": [(PAGE, "go.Figure()"), (PAGE, "import plotly.express"), (PAGE, "from plotly.graph_objects import Figure")],
+    "chance": [(PAGE, "np.random.default_rng(0)"), (PAGE, "import random"), (PAGE, "from numpy import random")],
+    "cache": [(PAGE, "@st.cache_data\ndef f(): ..."), (PROSE, "f = st.cache_resource(max_entries=3)(f)")]
+    + [("app.py", "from streamlit import cache_data as keep")],
+    "global state": [(ENGINE, "np.random.seed(0)"), (ENGINE, "W = np.random.rand(2, 2)"), (ENGINE, "import random")]
+    + [("pages/ui/cached.py", "from numpy.random import normal"), (FLOWER, "import numpy.random as chance")],
+    "pickle": [
+        (FLOWER, "np.load(f, allow_pickle=True)"),
+        (FLOWER, "np.load(f, allow_pickle=trusted)"),
+        (FLOWER, "import pickle"),
+    ],
+    "text as code": [(PROSE, "eval(text)"), (PAGE, "x = [exec(text)]")],
+}
 ALLOWED = [
     ("nn_core/pictures.py", "import io\nfrom PIL import Image\nimport numpy as np\nrng = np.random.default_rng(0)\n"),
     ("nn_core/flower/model.py", "import numpy as np\nnp.load(f, allow_pickle=False)\n"),
@@ -225,13 +211,9 @@ ALLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "path", "source"), PLANTED)
-def test_a_planted_offence_is_found(rule, path, source):
-    assert offences(rule, path, source)
-
-
-def test_every_rule_has_a_planted_offence():
-    assert {rule for rule, _, _ in PLANTED} == set(DOORS)
+@pytest.mark.parametrize(("rule", "planted"), zip(DOORS, PLANTED.values(), strict=True), ids=PLANTED)
+def test_every_planted_offence_is_found(rule, planted):
+    assert [(path, source) for path, source in planted if not offences(rule, path, source)] == []
 
 
 @pytest.mark.parametrize(("path", "source"), ALLOWED)

@@ -64,6 +64,7 @@ class Player {
     this.readout.textContent = this.sentence(this.k);
     const { dataset } = this.root;
     [dataset.step, dataset.steps, dataset.playing] = [this.run.steps[this.k], this.run.steps.at(-1), this.playing];
+    dataset.run = this.run.id;
   }
 
   /** The read-out at index k: phrases first, then numbers, as in pages/ui/readout.py. */

@@ -81,7 +81,10 @@ def run_evaluate(options):
     for split, r in results.items():
         c = r["confusion"]
         print(f"{split}: {r['photos']} photos, {r['flowers']} with a flower")
-        shares = [f"{name.replace('_', ' ')} {r[name]:.4f}" for name in ("accuracy", "balanced_accuracy", "roc_auc")]
+        shares = [
+            f"{name.replace('_', ' ').replace('roc auc', 'ROC AUC')} {r[name]:.4f}"
+            for name in ("accuracy", "balanced_accuracy", "roc_auc")
+        ]
         print("  " + ", ".join(shares))
         print("                  answered flower  answered no flower")
         print(f"  flower          {c['true_positive']:15d}  {c['false_negative']:18d}")

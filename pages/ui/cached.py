@@ -10,8 +10,10 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.diagnosis import saturated
 from nn_core.drawings import draw_picture
 from nn_core.flower import load_flower_model
+from nn_core.symmetry import distinct_rows
 
 RECORDED = 300  # at most so many steps of a run are kept
 ONE_AT_A_TIME = threading.Lock()
@@ -51,16 +53,15 @@ def training(net, start, data, legs):
     theta = nn_core.initialize(net, method, scale=scale, seed=seed)
     theta.W[1][0, 0] += nudge
     kept, done = {}, 0
-    wanted = set(recorded_steps(legs).tolist())
+    recorded = recorded_steps(legs)
     with ONE_AT_A_TIME:
         for leg in legs:
-            for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps):
-                if done + snapshot.step in wanted:
-                    kept[done + snapshot.step] = snapshot
+            wanted = (recorded - done).tolist()
+            for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps, record_every=wanted):
+                kept[done + snapshot.step] = snapshot
             theta, done = snapshot.parameters, done + leg.steps
             if snapshot.step < leg.steps:
                 break
-    kept.setdefault(done - leg.steps + snapshot.step, snapshot)
     steps = np.array(sorted(kept))
     return tuple(
         frozen(array)
@@ -76,36 +77,39 @@ def training(net, start, data, legs):
 def unit_history(net, start, data, legs):
     """What becomes of the first hidden layer in `training` with the same arguments, per recorded step (K,), read-only:
 
-    distinct units (differences up to 1 % of the layer's largest weight, and up to 0.001, do not count), the largest difference
-    between units, and the share of saturated (unit, example) pairs.
+    how many units can be told apart (see `kinds`), the largest difference between two of them, and the share of saturated
+    (unit, example) pairs. For networks with one hidden layer.
     """
     examples = dataset(*data)
     _, vectors, _ = training(net, start, data, legs)
-    rows = []
-    for vector in vectors:
-        theta = nn_core.Parameters.from_vector(net, vector)
-        cache = nn_core.forward(net, theta, examples.X)
-        rows.append((_kinds(theta), nn_core.largest_difference(theta, 1), nn_core.saturated_share(net, cache)))
-    distinct, difference, saturated = map(np.array, zip(*rows, strict=True))
-    return frozen(distinct), frozen(difference), frozen(saturated)
+    n, weights = net.n[1], net.n[1] * net.n[0]
+    W, b = vectors[:, :weights].reshape(-1, n, net.n[0]), vectors[:, weights : weights + n, None]
+    units = np.concatenate([W, b], axis=2)
+    Z = W @ examples.X + b
+    off = saturated(net.activation(1), Z, nn_core.ACTIVATIONS[net.activation(1)].g(Z))
+    return tuple(map(frozen, (kinds(units), np.ptp(units, axis=1).max(axis=1), off.mean(axis=(1, 2)))))
+
+
+def kinds(units):
+    """How many units can be told apart: differences up to 1 % of the largest weight, and up to 0.001, do not count.
+
+    units (..., n, n_x + 1), each row a unit's weights and b → (...).
+    """
+    return distinct_rows(units, 0.01 * np.maximum(np.abs(units).max(axis=(-2, -1)), 0.1))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def steps_until_parted(net, nudge, data, learning_rate, limit):
-    """Steps until units that begin at zero, one of them nudged, differ visibly (as in `unit_history`); None if beyond `limit`."""
+    """Steps until units that begin at zero, one of them nudged, differ visibly (see `kinds`); None if beyond `limit`."""
     examples = dataset(*data)
     theta = nn_core.initialize(net, "zeros")
     theta.W[1][0, 0] += nudge
     with ONE_AT_A_TIME:
         for snapshot in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, limit):
-            if _kinds(snapshot.parameters) > 1:
+            theta = snapshot.parameters
+            if kinds(np.hstack([theta.W[1], theta.b[1]])) > 1:
                 return snapshot.step
     return None
-
-
-def _kinds(theta):
-    size = max(np.abs(theta.W[1]).max(), np.abs(theta.b[1]).max(), 0.1)
-    return nn_core.distinct_units(theta, 1, 0.01 * size)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

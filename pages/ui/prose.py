@@ -133,7 +133,10 @@ def source(*functions):
     """The engine's own functions, each behind its name."""
     for function in functions:
         with st.expander(f"`nn_core.{function.__qualname__}`, as this app runs it"):
-            st.code(inspect.getsource(function), language="python")
+            st.code(_source_of(function), language="python")
+
+
+_source_of = cache(inspect.getsource)
 
 
 def nearby(name, text, right, others, why_right, why_wrong):

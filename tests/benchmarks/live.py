@@ -1,0 +1,117 @@
+"""The live picture in Chromium: frames a second while playing, bytes and milliseconds for one move of a slider.
+
+`python -m tests.benchmarks.live` prints what it measured on this machine, for a 2-4-4-1 network (`live_app.py`) and for every
+page with a player; it judges nothing.
+"""
+
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import FLAGS, find_browser, free_port, settle
+
+TOP = Path(__file__).parents[2]
+MOVES = 25
+SECONDS = 4
+
+COUNT_FRAMES = """(seconds) => new Promise((done) => {
+  const root = document.querySelector('[data-testid="player"]');
+  let drawn = 0;
+  const observer = new MutationObserver(() => (drawn += 1));
+  observer.observe(root, { attributes: true, attributeFilter: ["data-step"] });
+  setTimeout(() => { observer.disconnect(); done(drawn / seconds); }, 1000 * seconds);
+})"""
+WATCH = """() => {
+  const root = document.querySelector('[data-testid="player"]');
+  window.pressed = undefined;
+  document.addEventListener("keydown", () => (window.pressed = performance.now()), { capture: true });
+  window.shown = [];
+  new MutationObserver(() => requestAnimationFrame(() => window.shown.push(performance.now() - window.pressed)))
+    .observe(root, { attributes: true, attributeFilter: ["data-run"] });
+}"""
+
+
+def serve(script, port):
+    """Start a Streamlit script on a port of this machine."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address=127.0.0.1", f"--server.port={port}"]
+    environment = {**__import__("os").environ, "PYTHONPATH": str(TOP)}
+    process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return process
+        except OSError:
+            time.sleep(0.2)
+    process.terminate()
+    raise RuntimeError("the server did not start")
+
+
+def frames_per_second(page):
+    """Frames drawn each second while the picture plays from its first step."""
+    page.get_by_role("button", name="Reset", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    drawn = page.evaluate(COUNT_FRAMES, SECONDS)
+    if page.get_by_role("button", name="Pause", exact=True).count():
+        page.get_by_role("button", name="Pause", exact=True).click()
+    settle(page)
+    return drawn
+
+
+def slider_moves(page, label):
+    """(median milliseconds, median bytes) from a key on the slider to the new picture on screen."""
+    received = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4))
+    page.evaluate(WATCH)
+    slider = page.locator('[data-testid="stSlider"]').filter(has_text=label).get_by_role("slider")
+    slider.focus()
+    sent, back = [], False
+    for _ in range(MOVES):
+        before, shown = sum(received), page.evaluate("window.shown.length")
+        back = not back if slider.get_attribute("aria-valuenow") in (slider.get_attribute("aria-valuemax"), None) else back
+        page.keyboard.press("ArrowLeft" if back else "ArrowRight")
+        page.wait_for_function("(shown) => window.shown.length > shown", arg=shown)
+        settle(page)
+        sent.append(sum(received) - before)
+    return median(page.evaluate("window.shown")), median(sent)
+
+
+def measure(page, address, label):
+    """Print one line."""
+    page.goto(address)
+    page.wait_for_selector('[data-testid="player"][data-steps]')
+    settle(page)
+    name = address.split("/", 3)[-1] or "2-4-4-1"
+    fps = frames_per_second(page)
+    milliseconds, size = slider_moves(page, label)
+    print(f"{name:24} {fps:8.1f} {milliseconds:12.0f} {size / 1000:10.1f}", flush=True)
+
+
+def main():
+    """Measure the 2-4-4-1 network, then the pages."""
+    ports = [free_port(), free_port()]
+    servers = [serve(TOP / "tests" / "benchmarks" / "live_app.py", ports[0]), serve(TOP / "app.py", ports[1])]
+    print(f"{'page':24} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            measure(page, f"http://127.0.0.1:{ports[0]}/", "Learning rate")
+            measure(page, f"http://127.0.0.1:{ports[1]}/initialization?init=random", "Learning rate")
+            measure(page, f"http://127.0.0.1:{ports[1]}/gradient-descent", "Learning rate")
+            browser.close()
+    finally:
+        for server in servers:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""A page to measure: a 2-4-4-1 network with its boundary, every unit's map and the cost curve, and one slider."""
+
+import streamlit as st
+
+import nn_core
+from pages.ui import legs, networks, player, readout, settings
+from pages.ui.settings import Setting
+
+SLUG = "live"
+RATES = {0.3 + 0.01 * k: f"{0.3 + 0.01 * k:.2f}" for k in range(200)}
+SETTINGS = (
+    Setting("alpha", "Learning rate α", 0.3, RATES, widget="scale"),
+    Setting("step", "step shown", 1000, bounds=(0, 20_000, 1), widget="hidden"),
+)
+
+st.set_page_config(layout="wide")
+st.title("The live picture, measured")
+player.mount()
+
+
+@st.fragment
+def experiment():
+    """As on a lesson's page."""
+    v = settings.show(SLUG, SETTINGS)
+    net = nn_core.Network(n=(2, 4, 4, 1))
+    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), v.alpha, 1000))
+    panels = [
+        player.units("net", networks.DOMAIN, "Units"),
+        player.boundary("net", networks.DOMAIN, "ŷ"),
+        player.curve([("J", "J", "class1")], "Cost J", "J"),
+    ]
+    player.play(
+        SLUG, run, panels, readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
+    )
+    settings.save(SLUG, SETTINGS)
+
+
+experiment()

@@ -1,0 +1,157 @@
+"""The flower lab in the browser: every kind of file gets an answer or one sentence, and nothing is lost."""
+
+import io
+import re
+import struct
+import zlib
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.browser import looks
+
+SENTENCE = '[data-testid="stAlert"]'
+
+
+def photo(name):
+    """The bytes of one of scikit-learn's two sample photographs."""
+    return (files("sklearn.datasets") / "images" / name).read_bytes()
+
+
+def saved(image, **how):
+    """An image as a file's bytes."""
+    file = io.BytesIO()
+    image.save(file, **how)
+    return file.getvalue()
+
+
+def huge_png_header():
+    """A PNG that says it is 50,000 × 50,000 pixels, and holds none."""
+    chunk = b"IHDR" + struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+
+
+def flower():
+    """The sample flower, small."""
+    return Image.open(io.BytesIO(photo("flower.jpg"))).resize((320, 214))
+
+
+def rotated():
+    """The sample flower lying on its side, with the EXIF mark that says so."""
+    turned = flower().transpose(Image.Transpose.ROTATE_90)
+    exif = turned.getexif()
+    exif[0x0112] = 6
+    return saved(turned, format="JPEG", exif=exif, quality=95)
+
+
+GOOD = {
+    "flower.jpg": lambda: photo("flower.jpg"),
+    "china.jpg": lambda: photo("china.jpg"),
+    "animated.gif": lambda: saved(
+        flower().convert("P"), format="GIF", save_all=True, append_images=[Image.new("P", (320, 214), 3)] * 3
+    ),
+    "cmyk.jpg": lambda: saved(flower().convert("CMYK"), format="JPEG"),
+    "sixteen-bit.png": lambda: saved(
+        Image.fromarray(np.linspace(0, 65535, 60 * 40).astype(np.uint16).reshape(40, 60)), format="PNG"
+    ),
+    "palette.png": lambda: saved(flower().convert("P"), format="PNG", transparency=0),
+    "rotated.jpg": rotated,
+}
+BAD = {
+    "empty.jpg": lambda: b"",
+    "text.jpg": lambda: b"This is no photo.\n" * 50,
+    "truncated.jpg": lambda: photo("flower.jpg")[:4000],
+    "huge.png": huge_png_header,
+}
+
+
+def upload(page, name, data):
+    """Hand a file to the uploader and wait for the page."""
+    page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": data})
+    looks.settle(page)
+
+
+def answer(page):
+    """The sentence with the network's answer."""
+    return page.locator(".st-key-readout").inner_text()
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_picture_is_answered_with_a_probability(open_page, name):
+    page = open_page("/flower-lab?source=upload")
+    upload(page, name, GOOD[name]())
+    page.get_by_text("for your photo it gives").wait_for()
+    said = re.search(r"(flower|no flower): for your photo it gives a flower the probability (\d\.\d+|[\d.]+×10\S+)", answer(page))
+    assert said, answer(page)
+    assert page.locator(SENTENCE).count() == 0
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_no_picture_gets_one_sentence_and_the_last_picture_stays(open_page, name):
+    page = open_page("/flower-lab?source=upload")
+    upload(page, "flower.jpg", photo("flower.jpg"))
+    page.get_by_text("for your photo it gives").wait_for()
+    before = answer(page)
+    upload(page, name, BAD[name]())
+    page.locator(SENTENCE).wait_for()
+    sentence = page.locator(SENTENCE).inner_text().split("\n")[-1].strip()
+    assert sentence[0].isupper()
+    assert sentence[-1] == "."
+    assert page.locator(SENTENCE).count() == 1
+    assert answer(page) == before
+    assert not looks.has_trouble(page)
+
+
+def test_the_flower_in_the_sample_photo_is_found(open_page):
+    page = open_page("/flower-lab?source=upload")
+    upload(page, "flower.jpg", photo("flower.jpg"))
+    page.get_by_text("for your photo it gives").wait_for()
+    assert "says flower" in answer(page)
+
+
+def test_a_photo_on_its_side_is_turned_and_answered_like_the_upright_one(open_page):
+    shown = []
+    for data in (saved(flower(), format="JPEG", quality=95), rotated()):
+        page = open_page("/flower-lab?source=upload")
+        upload(page, "photo.jpg", data)
+        page.get_by_text("for your photo it gives").wait_for()
+        shown.append(float(re.search(r"probability (\d\.\d+)", answer(page)).group(1)))
+    assert shown[0] == pytest.approx(shown[1], abs=0.03)
+
+
+def test_the_camera_is_offered_and_a_drawn_picture_needs_no_file(open_page):
+    page = open_page("/flower-lab?picture=daisy-2")
+    assert "daisy, 2" in answer(page)
+    page.get_by_text("camera", exact=True).click()
+    looks.settle(page)
+    page.locator('[data-testid="stCameraInput"]').wait_for()
+
+
+def test_uploads_leave_the_server_small(open_page, app_server):
+    page = open_page("/flower-lab?source=upload")
+    pid = next(
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and app_server[0].rsplit(":")[-1] in _command_line(entry)
+    )
+    before = _memory(pid)
+    big = Image.effect_noise((5000, 4900), 60).convert("RGB")
+    for name, make in {**GOOD, **BAD, "big.png": lambda: saved(big, format="PNG", compress_level=1)[: 20 * 2**20]}.items():
+        upload(page, name, make())
+    assert _memory(pid) - before < 300
+
+
+def _command_line(entry):
+    try:
+        return (entry / "cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def _memory(pid):
+    """The most memory the process ever held, in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+)", status).group(1)) / 1024
