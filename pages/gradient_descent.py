@@ -44,16 +44,6 @@ def limit(surface):
     return say["no_bowl"] if most is None else say["bowl"].format(lam=f"{surface.lambda_max:g}", limit=readout.show_number(most))
 
 
-def numbers(v, step):
-    """w := w − α dJ/dw with the present values, one line for each weight."""
-    lines = []
-    for i, values in enumerate(zip(*step, strict=True)):
-        w, slope, after = (readout.latex_number(value) for value in values)
-        name = "w" if len(step[0]) == 1 else f"w_{i + 1}"
-        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {v.alpha:g} \cdot ({slope}) = {after}$$")
-    prose.numbers("\n\n".join([prose.sections(SLUG)["Numbers"], *lines]))
-
-
 def live_question(v, step):
     """Where does the next step lead?"""
     say, (w, slope, after) = prose.phrases(SLUG)["live"], (values[0] for values in step)
@@ -69,38 +59,61 @@ def put_ball(x, y):
     settings.put(SLUG, past=(), step=0, w1=round(x, 2), w2=round(y, 2) if two else None)
 
 
-@st.fragment
-def experiment():
-    """Everything that moves or depends on what is shown."""
-    guess = prose.predict(SLUG)
-    controls, picture = st.columns([1, 4.6], gap="medium")
-    with controls:
-        v = settings.show(SLUG, SETTINGS, hide=lambda v: {"valleys", "w2"} if nn_core.SURFACES[v.surface].n == 1 else set())
-        surface = nn_core.SURFACES[v.surface]
-        st.caption(limit(surface))
-    chain = legs.chain(v.past, v.alpha, v.steps)
+def present(v):
+    """What the values mean: (surface, legs, starts, run, each start's outcome)."""
+    surface, chain = nn_core.SURFACES[v.surface], legs.chain(v.past, v.alpha, v.steps)
     places = descents.starts(surface, (v.w1, v.w2), v.starts == "many")
     run, words = descents.make_run(surface, places, chain)
     if v.valleys == "yes" and surface.n == 2:
         run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
+    return surface, chain, places, run, words
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    guess = prose.predict(SLUG)
+    controls, picture = st.columns([1, 4.6], gap="medium")
+    with controls:
+        v = settings.show(SLUG, SETTINGS, hide=lambda v: {"valleys", "w2"} if nn_core.SURFACES[v.surface].n == 1 else set())
+        surface, chain, _, run, words = present(v)
+        st.caption(limit(surface))
     with picture:
-        rest = player.play(
-            SLUG, run, descents.panels(surface, run), make_readout(v, surface, run, words), columns=[1.7, 1], on_pick=put_ball
-        )
+        told = make_readout(v, surface, run, words)
+        rest = player.play(SLUG, run, descents.panels(surface, run), told, columns=[1.7, 1], on_pick=put_ball)
         asked = rest.at_end and v.starts == "one" and v.surface == "ravine"
         prose.verdict(SLUG, guess, words[0] if asked else None)
     with controls:
         legs.buttons(SLUG, chain, rest)
     settings.save(SLUG, SETTINGS)
-    step = descents.next_step(surface, run, rest.index, v.alpha)
+
+
+def numbers(v, step):
+    """w := w − α dJ/dw with the present values, one line for each weight."""
+    lines = []
+    for i, values in enumerate(zip(*step, strict=True)):
+        w, slope, after = (readout.latex_number(value) for value in values)
+        name = "w" if len(step[0]) == 1 else f"w_{i + 1}"
+        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {v.alpha:g} \cdot ({slope}) = {after}$$")
+    prose.numbers("\n\n".join([prose.sections(SLUG)["Numbers"], *lines]))
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    player.follow(SLUG)
+    v = settings.values(SLUG, SETTINGS)
+    surface, chain, places, run, _ = present(v)
+    step = descents.next_step(surface, run, run.index_of(v.step), v.alpha)
     numbers(v, step)
     prose.try_this(SLUG, SETTINGS)
     for heading in ("With two weights", "How large a step", "More than one valley"):
         prose.section(SLUG, heading)
     prose.check(SLUG, [live_question(v, step)])
-    prose.code(code_descent.walk(v.surface, places[0], legs.cut(chain, rest.step)), nn_core.descend)
+    prose.code(code_descent.walk(v.surface, places[0], legs.cut(chain, v.step)), nn_core.descend)
 
 
 prose.opening(SLUG)
 experiment()
+details()
 prose.neighbour_links(SLUG)

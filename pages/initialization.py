@@ -82,14 +82,6 @@ def new_start():
     settings.put(SLUG, seed=(st.session_state[settings.key_of(SLUG, "seed")] + 1) % 10_000)
 
 
-def numbers(net, theta, gradient):
-    """The first layer's weights and their gradient, with shapes."""
-    n = net.n[1]
-    matrices = rf"W^{{[1]}} = {readout.latex_matrix(theta.W[1], 8)}, \quad dW^{{[1]}} = {readout.latex_matrix(gradient.W[1], 8)}"
-    shapes = rf"Z^{{[1]}} = W^{{[1]}} X + b^{{[1]}}: \quad ({n}, 2) \cdot (2, 120) + ({n}, 1) \to ({n}, 120)"
-    prose.numbers(f"{prose.sections(SLUG)['Numbers']}\n\n$${matrices}$$\n\n$${shapes}$$")
-
-
 def live_question(gradient):
     """What is the second unit's correction, given the first one's?"""
     first, second = gradient.W[1][:2]
@@ -102,7 +94,7 @@ def live_question(gradient):
 
 @st.fragment
 def experiment():
-    """Everything that moves or depends on what is shown."""
+    """The controls and the picture."""
     guess = prose.predict(SLUG)
     controls, picture = st.columns([1, 4.6], gap="medium")
     with controls:
@@ -117,13 +109,6 @@ def experiment():
     with controls:
         legs.buttons(SLUG, chain, rest)
     settings.save(SLUG, SETTINGS)
-    theta, gradient = networks.gradient_at(run, data, rest.index)
-    numbers(net, theta, gradient)
-    prose.try_this(SLUG, SETTINGS)
-    for heading in ("Why equal units stay equal", "Why small, and why not 1000"):
-        prose.section(SLUG, heading)
-    prose.check(SLUG, [live_question(gradient)] if v.units > 1 else [])
-    prose.code(code_network.two_layers(net, start, data, legs.cut(chain, rest.step)), nn_core.forward, nn_core.backward)
 
 
 @st.fragment
@@ -147,7 +132,31 @@ def parting():
         st.markdown(prose.sections(SLUG)["Measured"].format(each=10 * round(each / 10)))
 
 
+def numbers(net, theta, gradient):
+    """The first layer's weights and their gradient, with shapes."""
+    n = net.n[1]
+    matrices = rf"W^{{[1]}} = {readout.latex_matrix(theta.W[1], 8)}, \quad dW^{{[1]}} = {readout.latex_matrix(gradient.W[1], 8)}"
+    shapes = rf"Z^{{[1]}} = W^{{[1]}} X + b^{{[1]}}: \quad ({n}, 2) \cdot (2, 120) + ({n}, 1) \to ({n}, 120)"
+    prose.numbers(f"{prose.sections(SLUG)['Numbers']}\n\n$${matrices}$$\n\n$${shapes}$$")
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    player.follow(SLUG)
+    v = settings.values(SLUG, SETTINGS)
+    net, start, data, chain = setup(v)
+    theta, gradient, step = networks.present(net, start, data, chain, v.step)
+    numbers(net, theta, gradient)
+    prose.try_this(SLUG, SETTINGS)
+    prose.section(SLUG, "Why equal units stay equal")
+    parting()
+    prose.section(SLUG, "Why small, and why not 1000")
+    prose.check(SLUG, [live_question(gradient)] if v.units > 1 else [])
+    prose.code(code_network.two_layers(net, start, data, legs.cut(chain, step)), nn_core.forward, nn_core.backward)
+
+
 prose.opening(SLUG)
 experiment()
-parting()
+details()
 prose.neighbour_links(SLUG)

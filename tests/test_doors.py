@@ -48,6 +48,22 @@ def is_page(path):
     return path.parent == PurePosixPath("pages")
 
 
+def is_quiet(path):
+    return path.parent == PurePosixPath("pages/ui") and path.stem in QUIET
+
+
+def in_engine(path):
+    return path.parts[0] == "nn_core"
+
+
+def in_pages(path):
+    return path.parts[0] == "pages"
+
+
+def outside_the_cache(path):
+    return path.parts[0] in ("pages", "app.py") and path != PurePosixPath("pages/ui/cached.py")
+
+
 def in_app(path):
     return path.parts[0] in ("nn_core", "pages", "app.py")
 
@@ -98,20 +114,14 @@ def text_run_as_code(path, tree):
 
 DOORS = {  # the rule: where it holds, and what finds the offences
     "nn_core imports the standard library, NumPy and, for pictures and the flower, Pillow": (
-        lambda path: path.parts[0] == "nn_core",
+        in_engine,
         strangers_in_the_engine_room,
     ),
-    "lessons, theme, figures and diagrams know nothing of Streamlit": (
-        lambda path: path.parent == PurePosixPath("pages/ui") and path.stem in QUIET,
-        streamlit_in_a_quiet_file,
-    ),
-    "nothing in pages imports a page": (lambda path: path.parts[0] == "pages", other_pages),
+    "lessons, theme, figures and diagrams know nothing of Streamlit": (is_quiet, streamlit_in_a_quiet_file),
+    "nothing in pages imports a page": (in_pages, other_pages),
     "a page makes no figure": (is_page, figures_made_in_a_page),
     "a page draws no random numbers": (is_page, chance_in_a_page),
-    "only pages/ui/cached.py caches": (
-        lambda path: path.parts[0] in ("pages", "app.py") and path != PurePosixPath("pages/ui/cached.py"),
-        caching,
-    ),
+    "only pages/ui/cached.py caches": (outside_the_cache, caching),
     "nobody uses the one random state for all": (in_app, one_random_state_for_all),
     "nobody pickles": (in_app, pickles),
     "nobody runs text as code": (in_app, text_run_as_code),
@@ -182,25 +192,37 @@ def test_every_page_has_an_address_and_every_address_a_page():
 
 
 PAGE, ENGINE, FLOWER, PROSE = "pages/home.py", "nn_core/losses.py", "nn_core/flower/model.py", "pages/ui/prose.py"
-PLANTED = {  # for each rule, in the order of DOORS: where, and what
-    "strangers": [(ENGINE, "import streamlit"), (ENGINE, "from plotly import io"), (ENGINE, "from PIL import Image")]
-    + [(FLOWER, "def f():\n    import scipy.special as special"), (ENGINE, "from pages.ui import cached")],
-    "loud": [("pages/ui/theme.py", "import streamlit as st"), ("pages/ui/lessons.py", "from streamlit.runtime import exists")]
-    + [("pages/ui/figures.py", "from pages.ui.settings import show")],
-    "other page": [(PAGE, "import pages.flower_lab"), (PAGE, "from pages import flower_lab"), (PAGE, "from . import flower_lab")]
-    + [(PAGE, "from pages.flower_lab import SLUG"), (PROSE, "from pages import home")],
-    "figure": [(PAGE, "go.Figure()"), (PAGE, "import plotly.express"), (PAGE, "from plotly.graph_objects import Figure")],
-    "chance": [(PAGE, "np.random.default_rng(0)"), (PAGE, "import random"), (PAGE, "from numpy import random")],
-    "cache": [(PAGE, "@st.cache_data\ndef f(): ..."), (PROSE, "f = st.cache_resource(max_entries=3)(f)")]
-    + [("app.py", "from streamlit import cache_data as keep")],
-    "global state": [(ENGINE, "np.random.seed(0)"), (ENGINE, "W = np.random.rand(2, 2)"), (ENGINE, "import random")]
-    + [("pages/ui/cached.py", "from numpy.random import normal"), (FLOWER, "import numpy.random as chance")],
-    "pickle": [
-        (FLOWER, "np.load(f, allow_pickle=True)"),
-        (FLOWER, "np.load(f, allow_pickle=trusted)"),
-        (FLOWER, "import pickle"),
-    ],
-    "text as code": [(PROSE, "eval(text)"), (PAGE, "x = [exec(text)]")],
+PLANTED = {  # offences against each rule, in the order of DOORS, and where they are planted
+    "strangers": {
+        ENGINE: ["import streamlit", "from plotly import io", "from PIL import Image", "from pages.ui import cached"],
+        FLOWER: ["def f():\n    import scipy.special as special"],
+    },
+    "loud": {
+        "pages/ui/lessons.py": ["import streamlit as st", "from streamlit.runtime import exists"],
+        "pages/ui/figures.py": ["from pages.ui.settings import show"],
+    },
+    "other page": {
+        PAGE: [
+            "import pages.flower_lab",
+            "from pages import flower_lab",
+            "from pages.flower_lab import SLUG",
+            "from . import flower_lab",
+        ],
+        PROSE: ["from pages import home"],
+    },
+    "figure": {PAGE: ["go.Figure()", "import plotly.express", "from plotly.graph_objects import Figure"]},
+    "chance": {PAGE: ["np.random.default_rng(0)", "import random", "from numpy import random"]},
+    "cache": {
+        PAGE: ["@st.cache_data\ndef f(): ..."],
+        PROSE: ["f = st.cache_resource(max_entries=3)(f)"],
+        "app.py": ["from streamlit import cache_data as keep"],
+    },
+    "global state": {
+        ENGINE: ["np.random.seed(0)", "W = np.random.rand(2, 2)", "import random", "import numpy.random as chance"],
+        "pages/ui/cached.py": ["from numpy.random import normal"],
+    },
+    "pickle": {FLOWER: ["np.load(f, allow_pickle=True)", "np.load(f, allow_pickle=trusted)", "import pickle"]},
+    "text as code": {PROSE: ["eval(text)"], PAGE: ["x = [exec(text)]"]},
 }
 ALLOWED = [
     ("nn_core/pictures.py", "import io\nfrom PIL import Image\nimport numpy as np\nrng = np.random.default_rng(0)\n"),
@@ -211,9 +233,9 @@ ALLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "planted"), zip(DOORS, PLANTED.values(), strict=True), ids=PLANTED)
+@pytest.mark.parametrize(("rule", "planted"), list(zip(DOORS, PLANTED.values(), strict=True)), ids=PLANTED)
 def test_every_planted_offence_is_found(rule, planted):
-    assert [(path, source) for path, source in planted if not offences(rule, path, source)] == []
+    assert [source for path, sources in planted.items() for source in sources if not offences(rule, path, source)] == []
 
 
 @pytest.mark.parametrize(("path", "source"), ALLOWED)

@@ -2,6 +2,7 @@
 
 const PANELS = { boundary: BoundaryPanel, units: UnitsPanel, curve: CurvePanel, path: PathPanel };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
+const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
 
 class Player {
   constructor(root) {
@@ -37,9 +38,21 @@ class Player {
     } else if (run.turn !== this.run.turn) {
       this.pause();
       this.k = run.show;
+      this.run.turn = run.turn;
+    } else {
+      return this.draw(); // the same picture again, perhaps in another theme
     }
-    this.run.turn = run.turn;
     this.draw();
+    if (this.started) this.announce();
+    this.started = true;
+  }
+
+  /** Let the parts of the page that tell about the picture run again (pages/ui/player.py, follow). */
+  announce() {
+    clearTimeout(this.announcing);
+    this.announcing = setTimeout(() => {
+      if (!this.playing && this.root.isConnected) window.dispatchEvent(new Event("pulsatilla-rests"));
+    }, ANNOUNCE_AFTER);
   }
 
   /** Whether the present panels can show that run too. */
@@ -134,6 +147,7 @@ class Player {
       }
       this.reports = (this.reports ?? 0) + 1;
       this.setStateValue("rest", { step, count: this.reports });
+      this.announce();
     }, REPORT_AFTER);
   }
 
@@ -146,6 +160,7 @@ class Player {
   forget() {
     this.pause();
     clearTimeout(this.reporting);
+    clearTimeout(this.announcing);
     this.resize.disconnect();
   }
 }

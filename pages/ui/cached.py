@@ -15,7 +15,7 @@ from nn_core.drawings import draw_picture
 from nn_core.flower import load_flower_model
 from nn_core.symmetry import distinct_rows
 
-RECORDED = 300  # at most so many steps of a run are kept
+RECORDED = 240  # about so many steps of a run are kept: four seconds at sixty frames
 ONE_AT_A_TIME = threading.Lock()
 
 

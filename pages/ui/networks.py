@@ -33,8 +33,10 @@ def cost_beside(run, net, start, data, chain):
     return cost[np.minimum(np.searchsorted(steps, run.steps), len(steps) - 1)]
 
 
-def gradient_at(run, data, index):
-    """The parameters at a recorded index and the gradient there, both `nn_core.Parameters`."""
-    net, name = run.nets["net"]
-    theta, examples = nn_core.Parameters.from_vector(net, run.arrays[name][index]), cached.dataset(*data)
-    return theta, nn_core.backward(net, theta, nn_core.forward(net, theta, examples.X), examples.Y)
+def present(net, start, data, chain, step):
+    """(parameters, gradient, step) at the recorded step nearest to `step`; both `nn_core.Parameters`."""
+    run, examples = make_run(net, start, data, chain), cached.dataset(*data)
+    index = run.index_of(step)
+    theta = nn_core.Parameters.from_vector(net, run.arrays["theta"][index])
+    gradient = nn_core.backward(net, theta, nn_core.forward(net, theta, examples.X), examples.Y)
+    return theta, gradient, int(run.steps[index])

@@ -41,6 +41,11 @@ _PLAYER = st.components.v2.component(
     js=(ASSETS / "player" / "mount.js").read_text("utf-8"),
     isolate_styles=False,
 )
+_FOLLOWER = st.components.v2.component(
+    "pulsatilla_follower",
+    js=(ASSETS / "player" / "follow.js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,14 @@ def play(slug, run, panels, readout, columns=None, on_pick=None):
     return Rest(step, run.index_of(step), step >= run.last)
 
 
+def follow(name):
+    """Called in a fragment of its own: it runs again whenever the picture shows something new and rests.
+
+    So the picture itself need not wait for the text that tells about it.
+    """
+    _FOLLOWER(key=f"{name} follows", on_heard_change=lambda: None)
+
+
 def stay(slug):
     """Let the picture rest at its step although the run is about to grow longer (else it would follow the run's end)."""
     st.session_state.setdefault(("player", slug), {})["last"] = None
@@ -157,13 +170,15 @@ def pack(run, header, more_arrays, turn, state, index):
     index to begin with; it only changes with the run or the turn (kept in `state`), so that a picture the browser has already is
     not sent again.
     """
-    table, chunks, offset = [], [], 0
+    table, chunks, offset, places = [], [], 0, {}
     for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
         kind, array = _as_sent(np.asarray(array))
         chunk = array.tobytes() + b"\0" * (-array.nbytes % 4)
-        table.append({"name": name, "type": kind, "shape": array.shape, "offset": offset})
-        chunks.append(chunk)
-        offset += len(chunk)
+        if chunk not in places:  # an array under a second name is sent once
+            places[chunk] = offset
+            chunks.append(chunk)
+            offset += len(chunk)
+        table.append({"name": name, "type": kind, "shape": array.shape, "offset": places[chunk]})
     body = b"".join(chunks)
     nets = {
         name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "theta": theta}

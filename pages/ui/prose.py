@@ -104,8 +104,10 @@ def try_this(slug, table):
     for preset in questions(slug)["presets"]:
         button, words = st.columns([1, 3], vertical_alignment="center")
         key = f"{slug}.preset.{preset.name}"
-        button.button(preset.name, key=key, on_click=settings.apply, args=(slug, table, preset), width="stretch")
+        pressed = button.button(preset.name, key=key, on_click=settings.apply, args=(slug, table, preset), width="stretch")
         words.markdown(preset.look_for)
+        if pressed:
+            st.rerun()  # the controls and the picture stand in another fragment
 
 
 def check(slug, live=()):

@@ -18,6 +18,7 @@ NETS = [
     Network((2, 6, 5, 3), ("relu", "leaky_relu"), "linear", "squared_error"),
     Network((2, 3, 3, 3, 3, 3, 1), ("tanh", "sigmoid", "linear", "leaky_relu", "relu")),
 ]
+WRONG_RATES = [("learning_rate", value) for value in (-0.1, np.nan, np.inf)]
 EVERY_NET = pytest.mark.parametrize("net", NETS, ids=lambda net: "-".join(map(str, net.n)))
 
 
@@ -139,8 +140,7 @@ def test_training_is_a_generator_that_can_be_left_early():
 
 def test_training_lowers_the_cost_and_a_learning_rate_of_zero_leaves_it():
     assert len({(s.cost, s.vector.tobytes()) for s in run(learning_rate=0.0)}) == 1
-    final = run(learning_rate=0.5, steps=3000, record_every=3000)[-1]
-    X, Y = make_data(NET)
+    final, (X, Y) = run(learning_rate=0.5, steps=3000, record_every=3000)[-1], make_data(NET)
     assert final.cost < 0.05 and ((predict(NET, final.parameters, X) > 0.5) == Y).all()
 
 
@@ -167,7 +167,6 @@ def test_whole_numbers_and_single_precision_train_as_the_same_numbers_in_double_
     ("X", "Y", "says"),
     [
         ((3, 5), (1, 5), r"\(2, m\).*\(3, 5\)"),
-        ((2,), (1, 5), r"\(2, m\).*\(2,\)"),
         ((2, 5), (2, 5), r"\(1, m\).*\(2, 5\)"),
         ((2, 5), (1, 4), r"\(2, 5\).*\(1, 4\)"),
     ],
@@ -183,14 +182,11 @@ def test_parameters_of_another_network_are_refused_at_once_naming_both_shapes():
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [{"learning_rate": value} for value in (-0.1, np.nan, np.inf)]
-    + [{"steps": -1}, {"record_every": 0}, {"batch_size": 0}, {"batch_size": -3}],
+    ("name", "value"), [*WRONG_RATES, ("steps", -1), ("record_every", 0), ("batch_size", 0), ("batch_size", -3)]
 )
-def test_an_impossible_run_is_refused_at_once_naming_the_setting_and_its_value(wrong):
-    [(name, value)] = wrong.items()
+def test_an_impossible_run_is_refused_at_once_naming_the_setting_and_its_value(name, value):
     with pytest.raises(ValueError, match=rf"{name}.*{value}"):
-        train(NET, initialize(NET), *make_data(NET), **({"learning_rate": 0.1, "steps": 5} | wrong))
+        train(NET, initialize(NET), *make_data(NET), **({"learning_rate": 0.1, "steps": 5} | {name: value}))
 
 
 def test_nothing_touches_the_global_generator():

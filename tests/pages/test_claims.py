@@ -84,8 +84,8 @@ def test_weights_times_1000_are_saturated_and_begin_above_100(seed):
 def test_times_1000_the_gradient_of_the_first_layer_is_almost_nothing():
     setup = page_module("initialization").setup(values_of("initialization", init="random", scale=1000.0))
     run = networks.make_run(*setup)
-    _, gradient = networks.gradient_at(run, setup[2], 0)
-    _, last = gradient.W[1], gradient.W[2]
+    _, gradient, _ = networks.present(*setup, 0)
+    last = gradient.W[2]
     cache = nn_core.forward(setup[0], nn_core.Parameters.from_vector(setup[0], run.arrays["theta"][0]), run.arrays["X"])
     slope = 1 - cache.A[1] ** 2
     assert np.median(slope) < 1e-10
