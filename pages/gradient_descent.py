@@ -18,8 +18,7 @@ SETTINGS = (
     Setting("valleys", "Colour each start by the valley it ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
     Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
-    legs.PAST,
-    Setting("step", "step shown", 0, bounds=(0, legs.MOST_STEPS, 1), widget="hidden"),
+    *legs.HIDDEN,
 )
 
 

@@ -1,10 +1,13 @@
 """Lesson 10: what the first weights decide. Equal units stay equal; huge weights make units deaf."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
 import nn_core
 from pages.ui import cached, code_network, figures, legs, networks, player, prose, readout, settings
+from pages.ui.measure import measure
 from pages.ui.settings import Setting
 
 SLUG = "initialization"
@@ -21,8 +24,7 @@ SETTINGS = (
     networks.DATA,
     networks.STEP_COUNT,
     networks.SEED,
-    legs.PAST,
-    Setting("step", "step shown", 0, bounds=(0, legs.MOST_STEPS, 1), widget="hidden"),
+    *legs.HIDDEN,
 )
 
 
@@ -77,11 +79,6 @@ def outcome(v, difference):
     return ("equal" if difference[-1] == 0 else "part") if asked else None
 
 
-def new_start():
-    """Another seed: other random numbers."""
-    settings.put(SLUG, seed=(st.session_state[settings.key_of(SLUG, "seed")] + 1) % 10_000)
-
-
 def live_question(gradient):
     """What is the second unit's correction, given the first one's?"""
     first, second = gradient.W[1][:2]
@@ -99,9 +96,9 @@ def experiment():
     controls, picture = st.columns([1, 4.6], gap="medium")
     with controls:
         v = settings.show(SLUG, SETTINGS, pointless)
-        st.button("New start", on_click=new_start, width="stretch", help="Other random numbers: the next seed.")
-    net, start, data, chain = setup(v)
-    run, history = networks.make_run(net, start, data, chain), cached.unit_history(net, start, data, chain)
+        settings.new_start(SLUG)
+    _, _, data, chain = setup(v)
+    run, history = networks.make_run(*setup(v)), cached.unit_history(*setup(v))
     run.arrays["J logistic"] = networks.cost_beside(run, nn_core.Network(n=(2, 1)), ("zeros", None, 0, 0.0), data, chain)
     with picture:
         rest = player.play(SLUG, run, panels(run), make_readout(run, history, v.units, v.g))
@@ -115,21 +112,13 @@ def experiment():
 def parting():
     """The measurement: steps until the units part, against the size of the nudge."""
     prose.section(SLUG, "Break the symmetry")
-    key = f"{SLUG}.measured"
-    if st.button("Measure it"):
-        st.session_state[key] = True
-    if not st.session_state.get(key):
-        return
-    digits, steps = list(range(1, 13)), []
-    bar = st.progress(0.0, "Training twelve networks")
-    for k in digits:
-        bar.progress(k / len(digits), f"Training with ε = {NUDGES[k]}")
-        steps.append(cached.steps_until_parted(nn_core.Network(n=(2, 4, 1)), 10.0**-k, ("xor", 120, 0.15, 0), 0.5, 3000))
-    bar.empty()
-    st.plotly_chart(figures.parting_steps(digits, steps, st.context.theme.type or "light"), key=f"{key}.figure")
-    each = np.polyfit(digits[3:], steps[3:], 1)[0]
-    with st.container(key="measured"):
-        st.markdown(prose.sections(SLUG)["Measured"].format(each=10 * round(each / 10)))
+    net, data, digits = nn_core.Network(n=(2, 4, 1)), ("xor", 120, 0.15, 0), list(range(1, 13))
+    jobs = {f"ε = {NUDGES[k]}": partial(cached.steps_until_parted, net, 10.0**-k, data, 0.5, 3000) for k in digits}
+    steps = measure(f"{SLUG}.parting", "Measure it", jobs)
+    if steps:
+        st.plotly_chart(figures.parting_steps(digits, steps, st.context.theme.type or "light"), key=f"{SLUG}.parting")
+        each = np.polyfit(digits[3:], steps[3:], 1)[0]
+        st.container(key="measured").markdown(prose.sections(SLUG)["Measured"].format(each=10 * round(each / 10)))
 
 
 def numbers(net, theta, gradient):

@@ -39,6 +39,8 @@ class Past(Setting):
 
 
 PAST = Past("past", "legs behind", ())
+STEP = Setting("step", "step shown", 0, bounds=(0, MOST_STEPS, 1), widget="hidden")
+HIDDEN = (PAST, STEP)  # the settings of every page with a run: what lies behind, and where the picture rests
 
 
 def chain(past, learning_rate, steps):

@@ -145,6 +145,12 @@ def put(slug, **changes):
         st.session_state[key_of(slug, name)] = value
 
 
+def new_start(slug):
+    """A button for other random numbers: the next seed, of a page with the setting "seed"."""
+    following = (st.session_state[key_of(slug, "seed")] + 1) % 10_000
+    st.button("New start", key=f"{slug}.new start", on_click=put, args=(slug,), kwargs={"seed": following}, width="stretch")
+
+
 def apply(slug, settings, preset):
     """A button's callback: the defaults with the preset's changes."""
     put(slug, **{setting.name: preset.values.get(setting.name, setting.default) for setting in settings})

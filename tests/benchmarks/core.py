@@ -15,9 +15,9 @@ import time
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # before NumPy loads, as app.py does
 
-import numpy as np
+import numpy as np  # noqa: E402
 
-import nn_core
+import nn_core  # noqa: E402
 
 WORKLOADS = {  # n, m
     "W1": ((2, 4, 2, 1), 200),

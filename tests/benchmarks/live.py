@@ -17,14 +17,18 @@ from tests.browser.conftest import FLAGS, find_browser, free_port, settle
 
 TOP = Path(__file__).parents[2]
 MOVES = 25  # at most; each to a value that has not been computed before
-SECONDS = 4
 
-COUNT_FRAMES = """(seconds) => new Promise((done) => {
+COUNT_FRAMES = """() => new Promise((done) => {
   const root = document.querySelector('[data-testid="player"]');
+  const from = performance.now();
   let drawn = 0;
-  const observer = new MutationObserver(() => (drawn += 1));
-  observer.observe(root, { attributes: true, attributeFilter: ["data-step"] });
-  setTimeout(() => { observer.disconnect(); done(drawn / seconds); }, 1000 * seconds);
+  const observer = new MutationObserver(() => {
+    drawn += 1;
+    if (root.dataset.playing === "true") return;
+    observer.disconnect();
+    done(drawn / ((performance.now() - from) / 1000));
+  });
+  observer.observe(root, { attributes: true, attributeFilter: ["data-step", "data-playing"] });
 })"""
 WATCH = """() => {
   const root = document.querySelector('[data-testid="player"]');
@@ -52,13 +56,11 @@ def serve(script, port):
 
 
 def frames_per_second(page):
-    """Frames drawn each second while the picture plays from its first step."""
+    """Frames drawn each second while the picture plays from its first step to its last."""
     page.get_by_role("button", name="Reset", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Play", exact=True).click()
-    drawn = page.evaluate(COUNT_FRAMES, SECONDS)
-    if page.get_by_role("button", name="Pause", exact=True).count():
-        page.get_by_role("button", name="Pause", exact=True).click()
+    drawn = page.evaluate(COUNT_FRAMES)
     settle(page)
     return drawn
 
