@@ -1,7 +1,5 @@
 """Lesson 10: what the first weights decide. Equal units stay equal; huge weights make units deaf."""
 
-from functools import partial
-
 import numpy as np
 import streamlit as st
 
@@ -113,7 +111,7 @@ def parting():
     """The measurement: steps until the units part, against the size of the nudge."""
     prose.section(SLUG, "Break the symmetry")
     net, data, digits = nn_core.Network(n=(2, 4, 1)), ("xor", 120, 0.15, 0), list(range(1, 13))
-    jobs = {f"ε = {NUDGES[k]}": partial(cached.steps_until_parted, net, 10.0**-k, data, 0.5, 3000) for k in digits}
+    jobs = {f"ε = {NUDGES[k]}": lambda k=k: cached.steps_until_parted(net, 10.0**-k, data, 0.5, 3000) for k in digits}
     steps = measure(f"{SLUG}.parting", "Measure it", jobs)
     if steps:
         st.plotly_chart(figures.parting_steps(digits, steps, st.context.theme.type or "light"), key=f"{SLUG}.parting")
