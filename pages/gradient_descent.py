@@ -15,7 +15,7 @@ SETTINGS = (
     Setting("alpha", "Learning rate α", 0.03, descents.RATES, widget="scale"),
     Setting("steps", "Steps", 100, {n: f"{n}" for n in (10, 30, 100, 300, 1000)}, widget="scale"),
     Setting("starts", "Starts", "one", {"one": "one", "many": "many"}, widget="segmented"),
-    Setting("valleys", "Colour each start by the valley it ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
+    Setting("valleys", "Colour by the valley a start ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
     Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     *legs.HIDDEN,

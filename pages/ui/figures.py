@@ -27,7 +27,7 @@ def influence(picture, change, mode):
         zmax=size,
         colorscale=[[place, see_through(color, alpha)] for place, color, alpha in clear],
         colorbar={
-            "title": {"text": "against a flower  –  for a flower (log-odds)", "side": "bottom"},
+            "title": {"text": "against – for a flower (log-odds)", "side": "bottom", "font": {"size": 13}},
             "orientation": "h",
             "thickness": 12,
             "y": -0.22,

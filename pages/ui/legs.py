@@ -66,10 +66,9 @@ def _go_on(slug, here):
 
 def buttons(slug, legs, rest):
     """“Go on from here” and, once there is a past, “Start over”."""
-    go, over = st.columns(2)
     here = cut(legs, rest.step)
     full = len(here) > MOST_LEGS or sum(leg.steps for leg in here) + legs[-1].steps > MOST_STEPS
-    go.button(
+    st.button(
         "Go on from here",
         key=f"{slug}.go on",
         help="Keep what is learned up to the step shown; a changed learning rate then counts only from here.",
@@ -80,7 +79,7 @@ def buttons(slug, legs, rest):
     )
     past = st.session_state[key_of(slug, "past")]
     if past:
-        over.button(
+        st.button(
             "Start over",
             key=f"{slug}.start over",
             on_click=put,
