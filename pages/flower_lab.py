@@ -5,7 +5,6 @@ from PIL import Image
 
 from nn_core.flower import FlowerModel
 from pages.ui import cached, figures, flower, prose, readout, settings
-from pages.ui.lessons import ASSETS
 
 SLUG = "flower-lab"
 
@@ -44,7 +43,7 @@ def card():
     prose.section(SLUG, "How good is it?")
     st.markdown(flower.scores(cached.flower_model().card))
     with st.expander("The model card: what it was trained on, its sources and licences, where it fails"):
-        st.markdown((ASSETS / "flower_card.md").read_text("utf-8"))
+        st.markdown(flower.card_text())
 
 
 prose.opening(SLUG)

@@ -1,11 +1,14 @@
 """The learner's one flower: chosen or uploaded once, it stays for the whole visit and comes back in other lessons."""
 
+import re
+
 import streamlit as st
 from PIL import Image
 
 import nn_core
 from nn_core.drawings import KINDS
 from pages.ui import cached
+from pages.ui.lessons import ASSETS
 from pages.ui.settings import Setting
 
 KEPT = "the learner's picture"  # session-state key: (bytes of the 60×40 RGB picture, how to call it)
@@ -65,3 +68,8 @@ def scores(card):
         share = f"{100 * result['balanced_accuracy']:.0f} %"
         lines.append(f"| {name} | {result['photos']} | {share} | {result['roc_auc']:.2f} | {found} | {recognised} |")
     return "\n".join(lines)
+
+
+def card_text():
+    """The readable model card, its headings two levels deeper than in its own file."""
+    return re.sub(r"^#", "###", (ASSETS / "flower_card.md").read_text("utf-8"), flags=re.MULTILINE)
