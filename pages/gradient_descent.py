@@ -32,7 +32,9 @@ def make_readout(v, surface, run, words):
             numbers[name] = np.count_nonzero(inside, axis=1)
         return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
     what = (run.steps == run.last).astype(int)
-    numbers |= {"J": run.arrays["J"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
+    numbers |= {"J": run.arrays["J"], "length": run.arrays["length"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
+    if surface.n == 1:
+        numbers["slope"] = run.arrays["slope"][:, 0]
     text = say["one" if surface.n == 1 else "two"]
     return readout.Readout(text, numbers, counted | {"what": (("", say["outcomes"][words[0]]), what)})
 
@@ -79,7 +81,7 @@ def experiment():
         st.caption(limit(surface))
     with picture:
         told = make_readout(v, surface, run, words)
-        rest = player.play(SLUG, run, descents.panels(surface, run), told, columns=[1.7, 1], on_pick=put_ball)
+        rest = player.play(SLUG, run, descents.pictures(surface, run), told, columns=[1.7, 1], on_pick=put_ball)
         asked = rest.at_end and v.starts == "one" and v.surface == "ravine"
         prose.verdict(SLUG, guess, words[0] if asked else None)
     with controls:

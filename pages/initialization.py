@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_network, figures, legs, networks, player, prose, readout, settings
+from pages.ui import cached, code_network, figures, legs, networks, panels, player, prose, readout, settings
 from pages.ui.measure import measure
 from pages.ui.settings import Setting
 
@@ -39,17 +39,17 @@ def setup(v):
     return net, (v.init, scale, v.seed, nudge), (v.data, 120, 0.15, 0), legs.chain(v.past, v.alpha, v.steps)
 
 
-def panels(run):
+def pictures(run):
     """The four pictures."""
     reach = float(np.abs(run.arrays["W"]).max()) * 1.15 or 1.0
     J = np.concatenate([run.arrays["J"], run.arrays["J logistic"]])
     lines = [("J", "network", "class1"), ("J logistic", "logistic regression, from zeros", "class0")]
     return [
-        player.units("net", networks.DOMAIN, "What each unit answers"),
-        player.boundary("net", networks.DOMAIN, "ŷ over the plane of the two inputs"),
+        panels.units("net", networks.DOMAIN, "What each unit answers"),
+        panels.boundary("net", networks.DOMAIN, "ŷ over the plane of the two inputs"),
         [
-            player.path("W", ((-reach, reach), (-reach, reach)), "Weights w₁, w₂ of each hidden unit", ("w₁", "w₂")),
-            player.curve(lines, "Cost J", "J", log=bool(J.max() > 20 * max(J.min(), 1e-9))),
+            panels.path("W", ((-reach, reach), (-reach, reach)), "Weights w₁, w₂ of each hidden unit", ("w₁", "w₂")),
+            panels.curve(lines, "Cost J", "J", log=bool(J.max() > 20 * max(J.min(), 1e-9))),
         ],
     ]
 
@@ -99,7 +99,7 @@ def experiment():
     run, history = networks.make_run(*setup(v)), cached.unit_history(*setup(v))
     run.arrays["J logistic"] = networks.cost_beside(run, nn_core.Network(n=(2, 1)), ("zeros", None, 0, 0.0), data, chain)
     with picture:
-        rest = player.play(SLUG, run, panels(run), make_readout(run, history, v.units, v.g))
+        rest = player.play(SLUG, run, pictures(run), make_readout(run, history, v.units, v.g))
         prose.verdict(SLUG, guess, outcome(v, history[1]) if rest.at_end else None)
     with controls:
         legs.buttons(SLUG, chain, rest)

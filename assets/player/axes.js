@@ -20,7 +20,7 @@ function logTicks(low, high, count = 5) {
 }
 
 /** A frame with ticks; gives back the functions x(value), y(value) → pixels and the frame's edges. */
-function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, square = false }) {
+function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, square = false, labels: names }) {
   const yTicks = log ? logTicks(...yRange) : niceTicks(...yRange);
   context.font = `11px ${theme.font}`;
   const labels = Math.max(...yTicks.map((tick) => context.measureText(showTick(tick)).width));
@@ -38,9 +38,10 @@ function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTit
     paintLine(context, [[edge.left, y(tick)], [edge.right, y(tick)]], theme.grid, 1);
     paintText(context, theme, showTick(tick), edge.left - 6, y(tick), { align: "right", size: 11, color: theme.muted });
   }
-  for (const tick of niceTicks(...xRange, width > 300 ? 5 : 3)) {
+  const xTicks = names ? names.map((_, i) => i + 1) : niceTicks(...xRange, width > 300 ? 5 : 4);
+  for (const tick of xTicks) {
     paintLine(context, [[x(tick), edge.bottom], [x(tick), edge.bottom + 4]], theme.muted, 1);
-    paintText(context, theme, showTick(tick), x(tick), edge.bottom + 12, { size: 11, color: theme.muted });
+    paintText(context, theme, names ? names[tick - 1] : showTick(tick), x(tick), edge.bottom + 12, { size: 11, color: theme.muted });
   }
   paintLine(context, [[edge.left, edge.top], [edge.left, edge.bottom], [edge.right, edge.bottom]], theme.muted, 1);
   paintText(context, theme, xTitle, (edge.left + edge.right) / 2, edge.bottom + 32, { base: "bottom" });

@@ -1,6 +1,15 @@
 // The player: shows a run step by step. It never asks the server while it plays; it reports where it rests.
 
-const PANELS = { boundary: BoundaryPanel, units: UnitsPanel, curve: CurvePanel, path: PathPanel };
+const PANELS = {
+  boundary: BoundaryPanel,
+  units: UnitsPanel,
+  curve: CurvePanel,
+  path: PathPanel,
+  bars: BarsPanel,
+  matrix: MatrixPanel,
+  picture: PicturePanel,
+  graph: GraphPanel,
+};
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
 
@@ -63,9 +72,11 @@ class Player {
 
   build(run) {
     this.grid.replaceChildren();
-    const columns = run.columns.map(() => Object.assign(document.createElement("div"), { className: "pul-column" }));
-    this.grid.append(...columns);
-    this.panels = run.panels.map((spec) => new PANELS[spec.kind](columns[spec.column], spec, this));
+    const stacks = run.panels.map(({ column }) => column);
+    const cells = Array.from({ length: Math.max(...stacks) + 1 }, () => document.createElement("div"));
+    for (const cell of cells) cell.className = "pul-column";
+    this.grid.append(...cells);
+    this.panels = run.panels.map((spec) => new PANELS[spec.kind](cells[spec.column], spec, this));
     this.grid.style.setProperty("--pul-columns", run.columns.map((share) => `minmax(0, ${share}fr)`).join(" "));
   }
 

@@ -14,18 +14,8 @@ import streamlit as st
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import key_of
 
-SCRIPTS = (
-    "format",
-    "run",
-    "paint",
-    "axes",
-    "boundary",
-    "units",
-    "curve",
-    "path",
-    "controls",
-    "player",
-)  # one module, in this order
+PANELS = ("boundary", "units", "curve", "path", "bars", "matrix", "picture", "graph")
+SCRIPTS = ("format", "run", "paint", "axes", *PANELS, "controls", "player")  # one module, in this order
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
 
 # Sent once per session; the player itself is then only a few words that call it.
@@ -78,32 +68,6 @@ class Rest:
     at_end: bool
 
 
-def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂")):
-    """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high))."""
-    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes}
-
-
-def units(net, domain, title):
-    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line."""
-    return {"kind": "units", "net": net, "domain": domain, "title": title}
-
-
-def curve(series, title, y_title, log=False):
-    """Lines over the steps. `series` is a list of (array name, label, role), role one of class1, class0, muted."""
-    lines = [{"array": name, "label": label, "role": role} for name, label, role in series]
-    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log}
-
-
-def path(points, domain, title, axes, marks=(), pick=False, **behind):
-    """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
-
-    `marks` are (x, y, label); `pick` lets a click choose a point. `behind` names arrays to draw behind them: `surface` (G, G)
-    as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope` (K, k) its tangent.
-    """
-    known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
-    return {"kind": "path", **known, **behind}
-
-
 def mount():
     """Send the browser the player's program. Once per page, before the first `play`, outside of fragments."""
     _ENGINE(key="pulsatilla engine")
@@ -112,9 +76,9 @@ def mount():
 def play(slug, run, panels, readout, columns=None, on_pick=None):
     """Draw the page's player and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
 
-    A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, one for each
-    entry of `panels`; an entry may be a list of panels that stand one above the other. `on_pick(x, y)` is called, before the page
-    runs again, with the point that was clicked in a panel with `pick`.
+    A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, as a rule
+    one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that stand one above the
+    other. `on_pick(x, y)` is called, before the page runs again, with the point that was clicked in a panel with `pick`.
     """
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
     turn = _follow(slug, key, run, state)

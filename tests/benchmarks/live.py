@@ -4,18 +4,14 @@
 page with a player; it judges nothing.
 """
 
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, find_browser, free_port, settle
+from tests.browser.conftest import FLAGS, find_browser, serving, settle
 
-TOP = Path(__file__).parents[2]
 MOVES = 25  # at most; each to a value that has not been computed before
 
 COUNT_FRAMES = """() => new Promise((done) => {
@@ -38,21 +34,6 @@ WATCH = """() => {
   new MutationObserver(() => requestAnimationFrame(() => window.shown.push(performance.now() - window.pressed)))
     .observe(root, { attributes: true, attributeFilter: ["data-run"] });
 }"""
-
-
-def serve(script, port):
-    """Start a Streamlit script on a port of this machine."""
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address=127.0.0.1", f"--server.port={port}"]
-    environment = {**__import__("os").environ, "PYTHONPATH": str(TOP)}
-    process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                return process
-        except OSError:
-            time.sleep(0.2)
-    process.terminate()
-    raise RuntimeError("the server did not start")
 
 
 def frames_per_second(page):
@@ -103,21 +84,17 @@ def measure(page, address, label):
 
 def main():
     """Measure the 2-4-4-1 network, then the pages."""
-    ports = [free_port(), free_port()]
-    servers = [serve(TOP / "tests" / "benchmarks" / "live_app.py", ports[0]), serve(TOP / "app.py", ports[1])]
     print(f"{'page':24} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1366, "height": 768})
-            measure(page, f"http://127.0.0.1:{ports[0]}/", "Learning rate")
-            measure(page, f"http://127.0.0.1:{ports[1]}/initialization?init=random", "Learning rate")
-            measure(page, f"http://127.0.0.1:{ports[1]}/gradient-descent", "Learning rate")
-            browser.close()
-    finally:
-        for server in servers:
-            server.terminate()
-            server.wait(timeout=20)
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        log = Path(folder) / "log.txt"
+        browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        with serving("tests/benchmarks/live_app.py", log) as address:
+            measure(page, f"{address}/", "Learning rate")
+        with serving("app.py", log) as address:
+            measure(page, f"{address}/initialization?init=random", "Learning rate")
+            measure(page, f"{address}/gradient-descent", "Learning rate")
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.ui import legs, networks, player, readout, settings
+from pages.ui import legs, networks, panels, player, readout, settings
 from pages.ui.settings import Setting
 
 SLUG = "live"
@@ -24,13 +24,13 @@ def experiment():
     v = settings.show(SLUG, SETTINGS)
     net = nn_core.Network(n=(2, 4, 4, 1))
     run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), v.alpha, 1000))
-    panels = [
-        player.units("net", networks.DOMAIN, "Units"),
-        player.boundary("net", networks.DOMAIN, "ŷ"),
-        player.curve([("J", "J", "class1")], "Cost J", "J"),
+    shown = [
+        panels.units("net", networks.DOMAIN, "Units"),
+        panels.boundary("net", networks.DOMAIN, "ŷ"),
+        panels.curve([("J", "J", "class1")], "Cost J", "J"),
     ]
     player.play(
-        SLUG, run, panels, readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
+        SLUG, run, shown, readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
     )
     settings.save(SLUG, SETTINGS)
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,24 +39,24 @@ def free_port():
         return listener.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def app_server(tmp_path_factory):
-    """(address, log file) of the running app; it is ended with the tests, and its log must be free of errors."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+@contextmanager
+def serving(script, log):
+    """Run a Streamlit script below the top folder on a free port of this machine; gives its address, and ends it at the end."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=TOP, stdout=out, stderr=subprocess.STDOUT)
+        environment = {**os.environ, "PYTHONPATH": str(TOP)}
+        process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-        yield f"http://127.0.0.1:{port}", log
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
 def wait_until_up(address, process, log, patience=60):
-    """Return when the server answers; fail with its log if it ends or takes too long."""
+    """Return when the server answers; RuntimeError with its log if it ends or takes too long."""
     until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -63,7 +64,15 @@ def wait_until_up(address, process, log, patience=60):
                 return
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"the app did not start:\n{log.read_text()}")
+    raise RuntimeError(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory):
+    """(address, log file) of the running app; the log must stay free of errors."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving("app.py", log) as address:
+        yield address, log
 
 
 @pytest.fixture(scope="session")

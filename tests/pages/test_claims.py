@@ -191,3 +191,10 @@ def test_the_flatter_the_tangent_the_shorter_the_arrow():
     run, _, _ = descent(**preset("gradient-descent", "One weight, by hand"))
     length, slope = np.abs(np.diff(run.arrays["w"][:, 0, 0])), np.abs(run.arrays["slope"][:-1, 0])
     np.testing.assert_allclose(length, 0.1 * slope, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(length, run.arrays["length"][:-1], rtol=1e-9, atol=1e-12)
+
+
+def test_after_a_change_of_learning_rate_the_next_step_is_as_long_as_the_new_one_says():
+    run, _, _ = descent(past=(legs.Leg(0.01, 5),), alpha=0.05, steps=5)
+    walked = np.linalg.norm(np.diff(run.arrays["w"][:, :, 0], axis=0), axis=1)
+    np.testing.assert_allclose(walked, run.arrays["length"][:-1], rtol=1e-9)

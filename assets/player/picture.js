@@ -1,0 +1,31 @@
+// A picture of pixels: a photo (rows, columns, 3) as it is, or numbers (rows, columns), such as weights, coloured by sign and size.
+
+class PicturePanel extends Panel {
+  draw(context, width, height, run, k, theme) {
+    const { values, shape } = run.arrays[this.spec.values];
+    const isPhoto = values instanceof Uint8Array;
+    const moves = shape.length === (isPhoto ? 4 : 3);
+    const [rows, columns] = shape.slice(moves ? 1 : 0);
+    const size = rows * columns * (isPhoto ? 3 : 1);
+    const shown = values.subarray(moves ? k * size : 0, (moves ? k : 0) * size + size);
+    const scale = Math.min(width / columns, height / rows);
+    context.imageSmoothingEnabled = false; // pixels stay pixels
+    context.drawImage(this.image(shown, rows, columns, isPhoto, theme), 0, 0, columns * scale, rows * scale);
+  }
+
+  image(shown, rows, columns, isPhoto, theme) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [columns, rows];
+    const pen = canvas.getContext("2d");
+    const image = pen.createImageData(columns, rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    let most = 0;
+    if (!isPhoto) for (const value of shown) most = Math.max(most, Math.abs(value));
+    for (let i = 0; i < rows * columns; i++) {
+      if (isPhoto) pixels[i] = (255 << 24) | (shown[3 * i + 2] << 16) | (shown[3 * i + 1] << 8) | shown[3 * i];
+      else pixels[i] = theme.scale[Math.round(127.5 + 127.4 * (most ? shown[i] / most : 0))];
+    }
+    pen.putImageData(image, 0, 0);
+    return canvas;
+  }
+}

@@ -1,0 +1,51 @@
+"""A page with every kind of panel, for the tests of the player."""
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from pages.ui import legs, networks, panels, player, readout, settings
+
+SLUG = "gallery"
+TABLE = (*legs.HIDDEN,)
+
+st.set_page_config(layout="wide")
+st.title("Every panel")
+player.mount()
+
+
+@st.fragment
+def experiment():
+    """One run, all panels."""
+    settings.load(SLUG, TABLE)
+    net = nn_core.Network(n=(2, 4, 4, 1))
+    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), 0.5, 100))
+    K = len(run.steps)
+    run.arrays["norms"] = np.abs(run.arrays["theta"][:, :3]) + 1e-3
+    run.arrays["signs"] = run.arrays["theta"][:, :5]
+    run.arrays["photo"] = np.arange(7200, dtype=np.uint16).reshape(40, 60, 3).astype(np.uint8)
+    run.arrays["weights"] = np.sin(np.arange(2400).reshape(1, 40, 60) * np.linspace(0.01, 0.02, K)[:, None, None])
+    run.arrays["a"] = np.linspace(0, 1, K)
+    nodes = [
+        {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0},
+        {"name": "z", "label": "z = w₁x₁ + b", "x": 0.5, "y": 0.5, "value": "a", "forward": 1, "slope": "a", "backward": 4},
+        {"name": "L", "label": "L(ŷ, y)", "x": 1, "y": 1, "value": "a", "forward": 2, "slope": "a", "backward": 3},
+    ]
+    shown = [
+        panels.units("net", networks.DOMAIN, "units"),
+        panels.boundary("net", networks.DOMAIN, "boundary"),
+        [panels.curve([("J", "J", "class1")], "curve", "J"), panels.path("W", ((-3, 3), (-3, 3)), "path", ("w₁", "w₂"))],
+        [
+            panels.bars("norms", ["1", "2", "3"], ("layer", "size"), "bars", log=True),
+            panels.bars("signs", ["a", "b", "c", "d", "e"], ("unit", "w"), "signed bars"),
+        ],
+        panels.matrix("W", "matrix"),
+        [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
+        panels.graph(nodes, [("x", "z"), ("z", "L")], "graph"),
+    ]
+    told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
+    player.play(SLUG, run, shown, told, columns=[1, 1, 1])
+    settings.save(SLUG, TABLE)
+
+
+experiment()
