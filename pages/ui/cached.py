@@ -148,7 +148,7 @@ def valleys_reached(surface_name, starts, legs, at_most):
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner="Following every start downhill …")
 def valley_map(surface_name, learning_rate, steps, resolution=40):
     """Which valley every start of a grid ends in, (resolution, resolution) or (resolution,), read-only; see `nn_core.basins`."""
     with ONE_AT_A_TIME:

@@ -73,16 +73,16 @@ def opening(slug):
 def predict(slug):
     """One question before the experiment plays, answered or skipped; returns the chosen answer's name or None."""
     question = questions(slug)["predict"]
-    labels = {name: answer["text"] for name, answer in question["answers"].items()}
+    labels = {name: answer["text"] for name, answer in question["answers"].items() if answer.get("offered", True)}
     text = f"**Predict first.** {question['text']}"
     return st.pills(text, list(labels), format_func=labels.get, key=f"{slug}.predict", help=question.get("help"))
 
 
 def verdict(slug, guess, happened):
     """After it has played: what happened, against the guess. `happened` is an answer's name, or None for "not played yet"."""
-    if happened is None:
-        return
     answers = questions(slug)["predict"]["answers"]
+    if happened not in answers:
+        return
     said = answers[happened]["happened"]
     if guess is None:
         st.info(said, icon=":material/visibility:")

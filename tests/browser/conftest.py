@@ -24,12 +24,17 @@ def find_browser():
 
 
 def pytest_collection_modifyitems(items):
-    """Everything in this folder drives a browser; without one it is skipped, unless browser tests are required."""
-    here = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in here:
-        item.add_marker(pytest.mark.browser)
-        if find_browser() is None and not REQUIRED:
-            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine; set BROWSER_TESTS=required to insist"))
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line for all browser tests that were skipped."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if "tests/browser/" in report.nodeid]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} browser tests were skipped: there is no Chromium on this machine.")
 
 
 def free_port():
@@ -77,10 +82,15 @@ def app_server(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """A headless Chromium, for all tests; each test gets an empty profile of its own from `open_page`."""
+    """A headless Chromium, for all tests; each test gets an empty profile of its own from `open_page`.
+
+    Without a Chromium all browser tests are skipped here, unless BROWSER_TESTS is "required".
+    """
     from playwright.sync_api import sync_playwright
 
     path = find_browser()
+    if path is None and not REQUIRED:
+        pytest.skip("no Chromium on this machine")
     assert path is not None, "browser tests are required, but there is no Chromium on this machine"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
