@@ -34,9 +34,9 @@ class Network:
             raise ValueError(f"a network needs an input and an output layer of at least one unit each, got n = {self.n}")
         if not isinstance(self.hidden, str) and len(self.hidden) != self.L - 1:
             raise ValueError(f"{self.L - 1} hidden layers need as many activations, got hidden = {self.hidden}")
-        for layer in range(1, self.L + 1):
-            if self.activation(layer) not in ACTIVATIONS:
-                raise ValueError(f"unknown activation {self.activation(layer)!r}; there are {', '.join(ACTIVATIONS)}")
+        for name in (*([self.hidden] if isinstance(self.hidden, str) else self.hidden), self.output):
+            if name not in ACTIVATIONS:
+                raise ValueError(f"unknown activation {name!r}; there are {', '.join(ACTIVATIONS)}")
         if self.loss not in LOSSES:
             raise ValueError(f"unknown loss {self.loss!r}; there are {', '.join(LOSSES)}")
         if self.loss == "cross_entropy" and self.output != "sigmoid":

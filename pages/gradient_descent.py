@@ -27,16 +27,18 @@ def make_readout(v, surface, run, words):
     say, w = prose.phrases(SLUG), run.arrays["w"]
     numbers, counted = {"step": run.steps}, {"steps": readout.counted(run.steps)}
     if v.starts == "many":
-        valley = run.arrays["valley"]
-        for name, inside in (("deepest", valley == 0), ("other", valley > 0), ("none", valley < 0)):
+        valley, low = run.arrays["valley"], descents.deepest(surface)
+        for name, inside in (("deepest", (valley >= 0) & (valley < low)), ("other", valley >= low), ("none", valley < 0)):
             numbers[name] = np.count_nonzero(inside, axis=1)
         return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
     what = (run.steps == run.last).astype(int)
     numbers |= {"J": run.arrays["J"], "length": run.arrays["length"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
     if surface.n == 1:
         numbers["slope"] = run.arrays["slope"][:, 0]
+    arrived = run.arrays["length"][-1] < 1e-3 * np.ptp(surface.domain[0])
+    outcome = "zig-zagged" if words[0] == "zig-zags" and arrived else words[0]
     text = say["one" if surface.n == 1 else "two"]
-    return readout.Readout(text, numbers, counted | {"what": (("", say["outcomes"][words[0]]), what)})
+    return readout.Readout(text, numbers, counted | {"what": (("", say["outcomes"][outcome]), what)})
 
 
 def limit(surface):
@@ -45,12 +47,13 @@ def limit(surface):
     return say["no_bowl"] if most is None else say["bowl"].format(lam=f"{surface.lambda_max:g}", limit=readout.show_number(most))
 
 
-def live_question(v, step):
+def live_question(step):
     """Where does the next step lead?"""
-    say, (w, slope, after) = prose.phrases(SLUG)["live"], (values[0] for values in step)
-    show = [readout.show_number(value) for value in (after, w + v.alpha * slope, w - slope, w - v.alpha)]
-    known = {"w": readout.show_number(w), "slope": readout.show_number(slope), "alpha": f"{v.alpha:g}", "next": show[0]}
-    why = [say[name] for name in ("plus", "rate", "slope")]
+    say, alpha, (w, slope, after) = prose.phrases(SLUG)["live"], step[0], (values[0] for values in step[1:])
+    show = [readout.show_number(value) for value in (after, w + alpha * slope, w - slope, w - alpha)]
+    known = {"w": readout.show_number(w), "slope": readout.show_number(slope), "alpha": f"{alpha:g}", "next": show[0]}
+    known["name"] = "w" if len(step[1]) == 1 else "w₁"
+    why = [say[name].format(**known) for name in ("plus", "rate", "slope")]
     return prose.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
@@ -89,13 +92,13 @@ def experiment():
     settings.save(SLUG, SETTINGS)
 
 
-def numbers(v, step):
+def numbers(step):
     """w := w − α dJ/dw with the present values, one line for each weight."""
     lines = []
-    for i, values in enumerate(zip(*step, strict=True)):
+    for i, values in enumerate(zip(*step[1:], strict=True)):
         w, slope, after = (readout.latex_number(value) for value in values)
-        name = "w" if len(step[0]) == 1 else f"w_{i + 1}"
-        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {v.alpha:g} \cdot ({slope}) = {after}$$")
+        name = "w" if len(step[1]) == 1 else f"w_{i + 1}"
+        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {step[0]:g} \cdot ({slope}) = {after}$$")
     prose.numbers("\n\n".join([prose.sections(SLUG)["Numbers"], *lines]))
 
 
@@ -105,13 +108,13 @@ def details():
     player.follow(SLUG)
     v = settings.values(SLUG, SETTINGS)
     surface, chain, places, run, _ = present(v)
-    step = descents.next_step(surface, run, run.index_of(v.step), v.alpha)
-    numbers(v, step)
+    step = descents.next_step(surface, run, v.step, chain)
+    numbers(step)
     prose.try_this(SLUG, SETTINGS)
     for heading in ("With two weights", "How large a step", "More than one valley"):
         prose.section(SLUG, heading)
-    prose.check(SLUG, [live_question(v, step)])
-    prose.code(code_descent.walk(v.surface, places[0], legs.cut(chain, v.step)), nn_core.descend)
+    prose.check(SLUG, [live_question(step)])
+    prose.code(code_descent.walk(v.surface, places[0], legs.so_far(chain, v.step)), nn_core.descend)
 
 
 prose.opening(SLUG)

@@ -94,7 +94,7 @@ def experiment():
     controls, picture = st.columns([1, 4.6], gap="medium")
     with controls:
         v = settings.show(SLUG, SETTINGS, pointless)
-        settings.new_start(SLUG)
+        settings.new_start(SLUG, disabled=v.init in ("zeros", "constant"))
     _, _, data, chain = setup(v)
     run, history = networks.make_run(*setup(v)), cached.unit_history(*setup(v))
     run.arrays["J logistic"] = networks.cost_beside(run, nn_core.Network(n=(2, 1)), ("zeros", None, 0, 0.0), data, chain)
@@ -140,7 +140,7 @@ def details():
     parting()
     prose.section(SLUG, "Why small, and why not 1000")
     prose.check(SLUG, [live_question(gradient)] if v.units > 1 else [])
-    prose.code(code_network.two_layers(net, start, data, legs.cut(chain, step)), nn_core.forward, nn_core.backward)
+    prose.code(code_network.two_layers(net, start, data, legs.so_far(chain, step)), nn_core.forward, nn_core.backward)
 
 
 prose.opening(SLUG)

@@ -53,6 +53,7 @@ class Controls {
   key(event, player) {
     const button = KEYS[event.key];
     if (button === undefined || event.altKey || event.ctrlKey || event.metaKey || event.target === this.speed) return;
+    if (event.key === " " && event.target.tagName === "BUTTON") return; // the button is pressed by the browser itself
     event.preventDefault();
     BUTTONS[button][1](player);
   }

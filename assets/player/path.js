@@ -73,6 +73,7 @@ class PathPanel extends Panel {
   balls(context, theme, run, k, count, edge) {
     const { x, y } = this.frame;
     const places = new Map();
+    const grain = count > 12 ? 1 : 12; // numbered balls closer than so many pixels are drawn as one, or their numbers overprint
     for (let i = 0; i < count; i++) {
       const [px, py] = this.point(run, k, i);
       const place = [
@@ -80,12 +81,12 @@ class PathPanel extends Panel {
         Math.round(Math.max(edge.top, Math.min(edge.bottom, y(py)))),
       ];
       const outside = x(px) < edge.left - 1 || x(px) > edge.right + 1 || y(py) < edge.top - 1 || y(py) > edge.bottom + 1;
-      const key = place.join();
+      const key = place.map((at) => Math.round(at / grain)).join();
       places.set(key, { place, outside, units: [...(places.get(key)?.units ?? []), i + 1] });
     }
     for (const { place: [px, py], outside, units } of places.values()) {
       context.beginPath();
-      if (outside) context.moveTo(px, py - 8), context.lineTo(px + 7, py + 6), context.lineTo(px - 7, py + 6), context.closePath();
+      if (outside) this.arrowhead(context, px, py, edge);
       else context.arc(px, py, units.length > 1 && count <= 12 ? 8 : count > 12 ? 3 : 6, 0, 2 * Math.PI);
       context.fillStyle = theme.class1;
       context.fill();
@@ -97,6 +98,16 @@ class PathPanel extends Panel {
         paintText(context, theme, label, px + 12, py - 12 < edge.top ? py + 14 : py - 12, { size: 13 });
       }
     }
+  }
+
+  /** A triangle at the frame's edge that points outwards. */
+  arrowhead(context, px, py, edge) {
+    const away = [px <= edge.left ? -1 : px >= edge.right ? 1 : 0, py <= edge.top ? -1 : py >= edge.bottom ? 1 : 0];
+    const angle = Math.atan2(away[1], away[0]);
+    for (const [turn, reach] of [[0, 9], [2.3, 8], [-2.3, 8]]) {
+      context.lineTo(px + reach * Math.cos(angle + turn), py + reach * Math.sin(angle + turn));
+    }
+    context.closePath();
   }
 
   /** Where the next step leads: the tangent on which it is measured (on a curve) and an arrow as long as the step. */
@@ -138,16 +149,18 @@ class PathPanel extends Panel {
     }
   }
 
-  /** Which valley a start ends in: stripes of colour and pattern, grey where none. */
+  /** Which valley a start ends in: areas in pale colours with borders between them; bare ground where none. */
   valleys(context, { values, shape: [V] }, edge, theme) {
     const [w, h] = [(edge.right - edge.left) / V, (edge.bottom - edge.top) / V];
     const colors = [theme.class1, theme.class0, theme.muted, mix(theme.class1, theme.class0, 0.5)];
     for (let row = 0; row < V; row++) {
       for (let column = 0; column < V; column++) {
         const valley = values[row * V + column];
-        if (valley < 0) continue;
-        context.fillStyle = mix(colors[valley % 4], theme.background, 0.6 + 0.1 * Math.floor(valley / 4));
-        context.fillRect(edge.left + column * w, edge.bottom - (row + 1) * h, w + 0.6, h + 0.6);
+        const [left, top] = [edge.left + column * w, edge.bottom - (row + 1) * h];
+        context.fillStyle = valley < 0 ? theme.background : mix(colors[valley % 4], theme.background, 0.55 + 0.08 * (Math.floor(valley / 4) % 4));
+        context.fillRect(left, top, w + 0.6, h + 0.6);
+        if (column > 0 && values[row * V + column - 1] !== valley) paintLine(context, [[left, top], [left, top + h]], theme.muted, 1);
+        if (row > 0 && values[(row - 1) * V + column] !== valley) paintLine(context, [[left, top + h], [left + w, top + h]], theme.muted, 1);
       }
     }
   }

@@ -123,11 +123,12 @@ class Player {
     Object.assign(this, { playing: true, position: this.k, before: undefined });
     this.readout.setAttribute("aria-live", "off"); // not on every frame; the sentence at rest is read out
     this.draw();
-    requestAnimationFrame((now) => this.frame(now));
+    this.next = requestAnimationFrame((now) => this.frame(now));
   }
 
   pause() {
     this.playing = false;
+    cancelAnimationFrame(this.next);
     this.readout.setAttribute("aria-live", "polite");
   }
 
@@ -142,7 +143,7 @@ class Player {
       this.k = Math.round(this.position);
       this.draw();
     }
-    requestAnimationFrame((next) => this.frame(next));
+    this.next = requestAnimationFrame((next) => this.frame(next));
   }
 
   /** Tell the address bar and Python where the picture rests, once it does. */

@@ -6,33 +6,43 @@ from pages.ui import cached, panels, player
 
 DIGITS = (1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9)
 RATES = {float(f"{digit}e{power}"): f"{float(f'{digit}e{power}'):g}" for power in range(-4, 1) for digit in DIGITS} | {10.0: "10"}
-FEW = 60  # recorded steps when there are many balls: their paths would be too much to send
+FEW, ALL = (
+    60,
+    1001,
+)  # recorded steps: of many balls, whose paths would be too much to send; and of one, whose path shows every step
+FAR = 1e6  # where a ball that is thrown out is drawn at the latest
 
 
 def starts(surface, own, many=False):
-    """Where the balls begin, ((w, ...), ...): one at `own` (None: the usual start), or many on a grid over the domain."""
+    """Where the balls begin, ((w, ...), ...): one at `own` (w₁, w₂), or many on a grid over the domain.
+
+    A coordinate that is None or outside the domain is the usual one.
+    """
     if many:
         sides = [
             np.linspace(low, high, 9)[1:-1] if surface.n == 2 else np.linspace(low, high, 12) for low, high in surface.domain
         ]
         return tuple(zip(*(grid.ravel().tolist() for grid in np.meshgrid(*sides)), strict=True))
-    own = own[: surface.n]
-    place = surface.start if None in own else own
-    return (tuple(float(np.clip(w, low, high)) for w, (low, high) in zip(place, surface.domain, strict=True)),)
+    usual = zip(own, surface.start, surface.domain, strict=False)
+    return (tuple(float(start if w is None or not low <= w <= high else w) for w, start, (low, high) in usual),)
 
 
 def make_run(surface, places, chain):
     """The descent from all places with what is drawn behind it, and each start's outcome.
 
     Arrays: points (K, k, 2) as drawn, w (K, n, k), J (K,) the (median) cost, length (K,) of the first next step, landscape;
-    slope (K, k) for one weight, valley (K, k) for many starts. The run of a single ball ends where it has left for good.
+    slope (K, k) for one weight, valley (K, k) for many starts. The run of a single ball ends with the step that
+    throws it out of sight.
     """
     many = len(places) > 1
-    recorded = FEW if many else cached.RECORDED
+    recorded = FEW if many else ALL
     steps, w, cost, diverged, words = cached.descent(surface.name, places, chain, recorded)
     if not many and diverged[0]:
         held = int(np.argmax((w == w[-1]).all(axis=(1, 2))))
-        steps, w, cost = steps[: held + 1], w[: held + 1], cost[: held + 1]
+        last = w[held] - rates_at(chain, steps[held]) * surface.gradient(w[held])
+        out = np.clip(np.nan_to_num(last), -FAR, FAR)
+        steps = np.append(steps[: held + 1], steps[held] + 1)
+        w, cost = np.append(w[: held + 1], out[None], axis=0), np.append(cost[: held + 1], surface.cost(out)[None], axis=0)
     points = np.stack([w[:, 0], w[:, 1] if surface.n == 2 else cost], axis=-1)
     arrays = {"points": points, "J": np.median(cost, axis=1), "landscape": cached.landscape(surface.name), "w": w}
     gradient = surface.gradient(np.moveaxis(w, 1, 0))  # (n, K, k)
@@ -45,7 +55,7 @@ def make_run(surface, places, chain):
 
 
 def rates_at(chain, steps):
-    """The learning rate of the step that follows each of `steps`, (K,)."""
+    """The learning rate of the step that follows each of `steps`, in the shape of `steps`."""
     leg = np.searchsorted(np.cumsum([leg.steps for leg in chain]), steps, side="right")
     return np.array([leg.learning_rate for leg in chain])[np.minimum(leg, len(chain) - 1)]
 
@@ -55,7 +65,7 @@ def pictures(surface, run):
     J, title = run.arrays["J"], surface.title if surface.n == 1 else f"{surface.title}, seen from above"
     label = "J, median of the starts" if "valley" in run.arrays else "J"
     curve = panels.curve([("J", label, "class1")], "Cost J", label, log=bool(J.min() > 0 and J.max() > 50 * J[0]))
-    names = ["lowest" if len(surface.minima) > 1 else ""] + [""] * len(surface.minima)
+    names = ["lowest" if 1 == deepest(surface) < len(surface.minima) else ""] + [""] * len(surface.minima)
     if surface.n == 1:
         heights = run.arrays["landscape"][:, 1]
         margin = 0.12 * float(np.ptp(heights))
@@ -69,8 +79,15 @@ def pictures(surface, run):
     return [picture, curve]
 
 
-def next_step(surface, run, index, learning_rate):
-    """The numbers of the first ball's next step from a recorded index: (w, slope, w after it), each (n,)."""
-    w = run.arrays["w"][index][:, 0]
+def deepest(surface):
+    """How many of the surface's minima are as low as the lowest; they stand first."""
+    heights = [float(surface.cost(np.array(w))) for w in surface.minima]
+    return sum(height < heights[0] + 1e-9 for height in heights)
+
+
+def next_step(surface, run, step, chain):
+    """The numbers of the first ball's next step from where it rests: (α, w, slope, w after it), the last three (n,)."""
+    index = run.index_of(step)
+    learning_rate, w = float(rates_at(chain, run.steps[index])), run.arrays["w"][index][:, 0]
     slope = surface.gradient(w)
-    return w, slope, w - learning_rate * slope
+    return learning_rate, w, slope, w - learning_rate * slope

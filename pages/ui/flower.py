@@ -11,7 +11,7 @@ from pages.ui import cached
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import Setting
 
-KEPT = "the learner's picture"  # session-state key: (bytes of the 60×40 RGB picture, how to call it)
+KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
 SOURCES = {"drawn": "drawn", "upload": "upload", "camera": "camera"}
 DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
 
@@ -27,17 +27,15 @@ def pick(v):
     A photo that cannot be read gives one sentence on the page; the picture before stays.
     """
     if v.source == "upload":
-        _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)"), "your photo")
+        _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)"))
     elif v.source == "camera":
-        _keep(st.camera_input("Hold a plant in front of the camera"), "your photo")
-    if v.source == "drawn" or KEPT not in st.session_state:
-        picture = cached.drawing(v.picture)
-        if v.source == "drawn":
-            st.session_state[KEPT] = (picture, f"the drawn picture “{DRAWN[v.picture]}”")
-        else:
-            return as_image(picture), f"the drawn picture “{DRAWN[v.picture]}”, until there is a photo"
-    picture, name = st.session_state[KEPT]
-    return as_image(picture), name
+        _keep(st.camera_input("Hold a plant in front of the camera"))
+    name = f"the drawn picture “{DRAWN[v.picture]}”"
+    if v.source == "drawn":
+        return as_image(cached.drawing(v.picture)), name
+    if KEPT not in st.session_state:
+        return as_image(cached.drawing(v.picture)), f"{name}, until there is a photo,"
+    return as_image(st.session_state[KEPT]), "your photo"
 
 
 def as_image(pixels):
@@ -45,11 +43,11 @@ def as_image(pixels):
     return Image.frombytes("RGB", (60, 40), pixels)
 
 
-def _keep(file, name):
+def _keep(file):
     if file is None:
         return
     try:
-        st.session_state[KEPT] = (nn_core.read_photo(file.getvalue()).tobytes(), name)
+        st.session_state[KEPT] = nn_core.read_photo(file.getvalue()).tobytes()
     except nn_core.PhotoError as sentence:
         st.error(str(sentence), icon=":material/broken_image:")
 

@@ -15,7 +15,7 @@ from pages.ui.settings import Setting, key_of, put
 Leg = namedtuple("Leg", "learning_rate steps")
 
 MOST_LEGS = 6
-MOST_STEPS = 20_000  # over all legs
+MOST_STEPS = 20_000  # over all legs behind; the present one comes on top
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Past(Setting):
 
 
 PAST = Past("past", "legs behind", ())
-STEP = Setting("step", "step shown", 0, bounds=(0, MOST_STEPS, 1), widget="hidden")
+STEP = Setting("step", "step shown", 0, bounds=(0, MOST_STEPS + 10_000, 1), widget="hidden")
 HIDDEN = (PAST, STEP)  # the settings of every page with a run: what lies behind, and where the picture rests
 
 
@@ -49,14 +49,21 @@ def chain(past, learning_rate, steps):
 
 
 def cut(legs, step):
-    """The legs up to `step`, the last one shortened."""
+    """The legs up to `step`, the last one shortened, neighbours with the same learning rate as one."""
     kept = []
     for leg in legs:
-        if step <= 0:
-            break
-        kept.append(Leg(leg.learning_rate, min(leg.steps, step)))
-        step -= leg.steps
+        taken = min(leg.steps, step)
+        step -= taken
+        if taken and kept and kept[-1].learning_rate == leg.learning_rate:
+            kept[-1] = Leg(leg.learning_rate, kept[-1].steps + taken)
+        elif taken:
+            kept.append(Leg(leg.learning_rate, taken))
     return tuple(kept)
+
+
+def so_far(legs, step):
+    """The legs up to `step`; at step 0, before anything was played, all of them."""
+    return cut(legs, step) if step else legs
 
 
 def _go_on(slug, here):
@@ -71,7 +78,8 @@ def buttons(slug, legs, rest):
     st.button(
         "Go on from here",
         key=f"{slug}.go on",
-        help="Keep what is learned up to the step shown; a changed learning rate then counts only from here.",
+        help="Keep what is learned up to the step shown; a changed learning rate then counts only from here. "
+        f"Possible {MOST_LEGS} times and up to step {MOST_STEPS}.",
         disabled=rest.step == 0 or full,
         on_click=_go_on,
         args=(slug, here),

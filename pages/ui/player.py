@@ -94,7 +94,7 @@ def play(slug, run, panels, readout, columns=None, on_pick=None):
             on_pick(**{axis: float(value) for axis, value in st.session_state[key]["picked"].items()})
 
     _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked)
-    return Rest(step, run.index_of(step), step >= run.last)
+    return Rest(step, run.index_of(step), step >= run.last > 0)
 
 
 def follow(name):
@@ -114,12 +114,14 @@ def _follow(slug, key, run, state):
     """Bring the setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
     name = key_of(slug, "step")
     step, rest = st.session_state[name], (st.session_state.get(key) or {}).get("rest")
+    if rest is None:  # a new page, or one come back to: the browser counts its rests anew
+        state["rest"] = None
     if step != state.get("step", step):  # set from elsewhere since the last run of the page
         state["turn"] = state.get("turn", 0) + 1
         state["rest"] = rest
     elif rest and rest != state.get("rest"):
         step, state["rest"] = int(rest["step"]), rest
-    elif step == state.get("last"):
+    elif step > 0 and step == state.get("last"):
         step = run.last
     step = int(run.steps[run.index_of(min(step, run.last))])
     st.session_state[name] = state["step"] = step

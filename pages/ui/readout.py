@@ -5,6 +5,7 @@ the page and for tests. Numbers are rounded alike on both sides (assets/player/f
 """
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -17,12 +18,17 @@ def show_number(value):
     value = float(value)
     if value == 0 or not np.isfinite(value):
         return "0" if value == 0 else "∞" if value > 0 else "−∞" if value < 0 else "not a number"
-    mantissa, exponent = f"{value:.2e}".split("e")
-    exponent = int(exponent)
+    size, sign = abs(Decimal(value)), "−" if value < 0 else ""
+    mantissa = _rounded(size.scaleb(-size.adjusted()), 2)
+    exponent = size.adjusted() + (mantissa >= 10)
     if -4 < exponent < 5:
-        text = f"{value:.{max(0, 2 - exponent)}f}"
-        return text.replace("-", "−")
-    return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}".replace("-", "−", 1)
+        return sign + str(_rounded(size, max(0, 2 - exponent)))
+    return f"{sign}{_rounded(size.scaleb(-exponent), 2)}×10{str(exponent).translate(SUPERSCRIPTS)}"
+
+
+def _rounded(size, digits):
+    """Rounded to so many decimal places, ties upwards, as browsers do."""
+    return size.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
 def counted(steps):

@@ -145,10 +145,11 @@ def put(slug, **changes):
         st.session_state[key_of(slug, name)] = value
 
 
-def new_start(slug):
-    """A button for other random numbers: the next seed, of a page with the setting "seed"."""
+def new_start(slug, disabled=False):
+    """A button for other random numbers, the next value of the setting "seed"; `disabled` where chance plays no part."""
     following = (st.session_state[key_of(slug, "seed")] + 1) % 10_000
-    st.button("New start", key=f"{slug}.new start", on_click=put, args=(slug,), kwargs={"seed": following}, width="stretch")
+    act = {"on_click": put, "args": (slug,), "kwargs": {"seed": following}}
+    st.button("New start", key=f"{slug}.new start", disabled=disabled, width="stretch", **act)
 
 
 def apply(slug, settings, preset):

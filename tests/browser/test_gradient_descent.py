@@ -53,4 +53,4 @@ def test_many_starts_find_all_four_valleys(open_page):
     looks.press(page, "Many starts")
     looks.play_to_the_end(page)
     assert "of 49 starts" in looks.readout(page)
-    assert " 0 in another one" not in looks.readout(page)
+    assert "0 are in a deepest valley" not in looks.readout(page)
