@@ -5,6 +5,8 @@ Both need a `manifest.csv` in that folder, described in `photos.py`. Progress go
 
 import argparse
 import json
+import os
+import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +17,7 @@ from nn_core.flower.model import SHIPPED, load_flower_model, save_flower_model
 from nn_core.flower.photos import read_manifest
 from nn_core.flower.training import Settings, train_flower_model
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 NUMBERS = [field for field in fields(Settings) if isinstance(field.default, int | float)]
 
 
@@ -100,5 +103,15 @@ def tell(sentence):
     print(sentence, file=sys.stderr, flush=True)
 
 
+def on_one_thread():
+    """The whole command again in a process with one BLAS thread; returns its exit code.
+
+    How a matrix product is shared out among threads changes its last digits, and thousands of steps make that another
+    model. The number of threads has to be settled before NumPy loads, so this process cannot do it for itself.
+    """
+    single = dict.fromkeys(THREADS, "1")
+    return subprocess.run([sys.executable, *sys.orig_argv[1:]], env={**os.environ, **single}).returncode
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main() if all(os.environ.get(name) == "1" for name in THREADS) else on_one_thread())

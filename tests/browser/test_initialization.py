@@ -57,6 +57,21 @@ def test_going_on_from_here_keeps_what_was_learned(open_page):
     assert looks.readout(open_page(path)) == before
 
 
+def test_after_coming_back_from_another_page_the_picture_is_followed_again(open_page):
+    page = open_page("/initialization?init=random")
+    looks.play_to_the_end(page)
+    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="Gradient descent").click()
+    page.wait_for_url("**/gradient-descent**")
+    looks.settle(page)
+    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="Initialization").click()
+    page.wait_for_url("**/initialization**")
+    looks.settle(page)
+    looks.press(page, "Reset")
+    assert page.get_by_role("button", name="Go on from here").is_disabled()
+    looks.play_to_the_end(page)
+    assert page.get_by_role("button", name="Go on from here").is_enabled()
+
+
 def test_a_prediction_is_answered_after_the_run(open_page):
     page = open_page("/initialization")
     page.get_by_text("Yes, sooner or later they part", exact=True).click()

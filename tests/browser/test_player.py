@@ -11,7 +11,27 @@ from tests.browser import looks
 def test_the_browser_writes_numbers_as_python_does(open_page):
     page = open_page("/initialization")
     rng = np.random.default_rng(0)
-    numbers = [0, 1, -1, 0.5, 9.995, 99.95, 999.5, 99999, 100000, 0.001, 0.0009994, 1e-300, -1.5e300, 1 / 3, 12.345]
+    numbers = [
+        0,
+        1,
+        -1,
+        0.5,
+        9.995,
+        99.95,
+        999.5,
+        99999,
+        100000,
+        0.001,
+        0.0009994,
+        1e-300,
+        -1.5e300,
+        1 / 3,
+        12.345,
+        0.03125,
+        0.5625,
+        2.125,
+        1.5 / 1024,
+    ]
     numbers += (rng.choice([-1, 1], 300) * 10 ** rng.uniform(-30, 30, 300)).tolist()
     shown = page.evaluate("async (numbers) => { const e = await pulsatilla.promise; return numbers.map(e.showNumber); }", numbers)
     assert shown == [show_number(number) for number in numbers]

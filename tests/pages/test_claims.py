@@ -162,6 +162,27 @@ def test_a_run_that_diverges_ends_where_the_ball_leaves_and_every_number_is_fini
         for name in nn_core.SURFACES:
             run, _, _ = descent(surface=name, alpha=alpha, steps=100)
             assert all(np.isfinite(array).all() for array in run.arrays.values())
+            assert run.last > 0
+
+
+def test_a_single_ball_shows_every_step_so_that_no_line_is_drawn_past_a_point():
+    run, _, _ = descent(alpha=0.08, steps=1000)
+    np.testing.assert_array_equal(run.steps, np.arange(1001))
+
+
+def test_a_start_outside_the_picture_is_the_usual_one_coordinate_by_coordinate():
+    ravine = nn_core.SURFACES["ravine"]
+    assert descents.starts(ravine, (2.0, None)) == ((2.0, ravine.start[1]),)
+    assert descents.starts(ravine, (10.0, 1.5)) == ((ravine.start[0], 1.5),)
+
+
+def test_himmelblaus_four_valleys_and_the_saddles_two_are_equally_deep():
+    assert {name: descents.deepest(nn_core.SURFACES[name]) for name in ("himmelblau", "saddle", "valleys", "ripples")} == {
+        "himmelblau": 4,
+        "saddle": 2,
+        "valleys": 1,
+        "ripples": 1,
+    }
 
 
 @pytest.mark.parametrize(("name", "word"), [("Too bold", "diverges"), ("Zig-zag", "zig-zags"), ("On the ridge", "stalls")])
