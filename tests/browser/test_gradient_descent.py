@@ -7,7 +7,7 @@ from tests.browser import looks
 
 @pytest.mark.parametrize(
     ("alpha", "named"),
-    [("0.001", "creeps"), ("0.02", "creeps"), ("0.07", "zig-zags"), ("0.08", "swings"), ("0.09", "diverges"), ("10", "diverges")],
+    [("0.001", "creeps"), ("0.02", "creeps"), ("0.07", "zig-zag"), ("0.08", "swings"), ("0.09", "diverges"), ("10", "diverges")],
 )
 def test_the_ravine_is_named_by_its_learning_rate(open_page, alpha, named):
     page = open_page(f"/gradient-descent?surface=ravine&alpha={alpha}&steps=100")
