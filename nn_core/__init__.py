@@ -10,7 +10,7 @@ from nn_core.training import Snapshot, train
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
 from nn_core.surfaces import SURFACES, Descent, Surface, basins, descend, outcome, valley
-from nn_core.datasets import DATASETS, Dataset, make_dataset
+from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
 from nn_core.pictures import N_X, PhotoError, picture_to_vector, read_photo, vector_to_picture
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "LOSSES",
     "N_X",
     "SURFACES",
+    "TABLES",
     "Cache",
     "Dataset",
     "Descent",

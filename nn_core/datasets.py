@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nn_core.surfaces import CAME_UP, MOISTURE
+
 MAX_M = 100_000
 MAX_NOISE = 100.0
 EDGE = 1.5
@@ -97,8 +99,28 @@ def flowering(m: int, noise: float, seed: Seed) -> Dataset:
     return Dataset("flowering", X, y[None, :], names, "in bloom (simulated)", "yes/no")
 
 
+def cover(m: int, noise: float, seed: Seed) -> Dataset:
+    """Simulated, not measured: how much of the ground an invented plant covers, against soil moisture (one input).
+
+    x is 0 to 1 (share of saturation); y = 1.2 x - 0.3 where that is positive, else 0: too dry a soil stays bare. The noise
+    counts a fifth, and y is folded into 0 to 1.
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(0.0, 1.0, m)
+    y = _fold(np.maximum(0.0, 1.2 * x - 0.3) + 0.2 * noise * rng.normal(size=m), 0.0, 1.0)
+    names = ("soil moisture x (share of saturation)",)
+    return Dataset("cover", x[None, :], y[None, :], names, "plant cover y (share of the ground, simulated)", "real number")
+
+
 DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
-    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering)
+    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering, cover)
+}
+
+# Sets that are always the same: the twelve seeds whose logistic cost is one of the `SURFACES`.
+TABLES = {
+    "seedlings": Dataset(
+        "seedlings", MOISTURE[None, :], CAME_UP[None, :], ("soil moisture x (standardized)",), "came up (simulated)", "yes/no"
+    )
 }
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_descent, descents, legs, player, prose, readout, settings
+from pages.ui import cached, code_descent, descents, legs, player, prose, readout, settings, stage
 from pages.ui.settings import Setting
 
 SLUG = "gradient-descent"
@@ -73,23 +73,30 @@ def present(v):
     return surface, chain, places, run, words
 
 
+def scene(v):
+    """The surface with its balls, and the cost."""
+    surface, chain, _, run, words = present(v)
+    told, asked = make_readout(v, surface, run, words), v.starts == "one" and v.surface == "ravine"
+    return stage.Scene(run, descents.pictures(surface, run), told, [1.7, 1], chain, words[0] if asked else None)
+
+
+def script(v):
+    """The walk of the first ball as code."""
+    _, chain, places, _, _ = present(v)
+    return code_descent.walk(v.surface, places[0], legs.so_far(chain, v.step))
+
+
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    guess = prose.predict(SLUG)
-    controls, picture = st.columns([1, 4.6], gap="medium")
-    with controls:
-        v = settings.show(SLUG, SETTINGS, hide=lambda v: {"valleys", "w2"} if nn_core.SURFACES[v.surface].n == 1 else set())
-        surface, chain, _, run, words = present(v)
-        st.caption(limit(surface))
-    with picture:
-        told = make_readout(v, surface, run, words)
-        rest = player.play(SLUG, run, descents.pictures(surface, run), told, columns=[1.7, 1], on_pick=put_ball)
-        asked = rest.at_end and v.starts == "one" and v.surface == "ravine"
-        prose.verdict(SLUG, guess, words[0] if asked else None)
-    with controls:
-        legs.buttons(SLUG, chain, rest)
-    settings.save(SLUG, SETTINGS)
+    stage.show(
+        SLUG,
+        SETTINGS,
+        scene,
+        hide=lambda v: {"valleys", "w2"} if nn_core.SURFACES[v.surface].n == 1 else set(),
+        beside=lambda v, shown: st.caption(limit(nn_core.SURFACES[v.surface])),
+        on_pick={"ball": put_ball},
+    )
 
 
 def numbers(step):
@@ -107,14 +114,14 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     player.follow(SLUG)
     v = settings.values(SLUG, SETTINGS)
-    surface, chain, places, run, _ = present(v)
+    surface, chain, _, run, _ = present(v)
     step = descents.next_step(surface, run, v.step, chain)
     numbers(step)
     prose.try_this(SLUG, SETTINGS)
     for heading in ("With two weights", "How large a step", "More than one valley"):
         prose.section(SLUG, heading)
     prose.check(SLUG, [live_question(step)])
-    prose.code(code_descent.walk(v.surface, places[0], legs.so_far(chain, v.step)), nn_core.descend)
+    prose.code(script(v), nn_core.descend)
 
 
 prose.opening(SLUG)

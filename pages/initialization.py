@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_network, figures, legs, networks, panels, player, prose, readout, settings
+from pages.ui import cached, code_network, figures, legs, networks, panels, player, prose, readout, settings, stage
 from pages.ui.measure import measure
 from pages.ui.settings import Setting
 
@@ -28,7 +28,7 @@ SETTINGS = (
 
 def pointless(v):
     """The controls that change nothing now: a scale for zeros, a nudge where chance has parted the units already."""
-    return {"zeros": {"scale"}, "constant": set(), "random": {"nudge"}}.get(v.init, {"nudge", "scale"})
+    return {"zeros": {"scale", "seed"}, "constant": {"seed"}, "random": {"nudge"}}.get(v.init, {"nudge", "scale"})
 
 
 def setup(v):
@@ -87,23 +87,25 @@ def live_question(gradient):
     return prose.nearby("live", say["text"].format(first=show[0]), show[1], [show[0], *show[2:]], right, why)
 
 
-@st.fragment
-def experiment():
-    """The controls and the picture."""
-    guess = prose.predict(SLUG)
-    controls, picture = st.columns([1, 4.6], gap="medium")
-    with controls:
-        v = settings.show(SLUG, SETTINGS, pointless)
-        settings.new_start(SLUG, disabled=v.init in ("zeros", "constant"))
+def scene(v):
+    """The network's units, its boundary, its weights and its cost, beside that of logistic regression."""
     _, _, data, chain = setup(v)
     run, history = networks.make_run(*setup(v)), cached.unit_history(*setup(v))
     run.arrays["J logistic"] = networks.cost_beside(run, nn_core.Network(n=(2, 1)), ("zeros", None, 0, 0.0), data, chain)
-    with picture:
-        rest = player.play(SLUG, run, pictures(run), make_readout(run, history, v.units, v.g))
-        prose.verdict(SLUG, guess, outcome(v, history[1]) if rest.at_end else None)
-    with controls:
-        legs.buttons(SLUG, chain, rest)
-    settings.save(SLUG, SETTINGS)
+    told, happened = make_readout(run, history, v.units, v.g), outcome(v, history[1])
+    return stage.Scene(run, pictures(run), told, chain=chain, happened=happened)
+
+
+def script(v):
+    """The run up to the step shown as code."""
+    net, start, data, chain = setup(v)
+    return code_network.two_layers(net, start, data, legs.so_far(chain, networks.present(*setup(v), v.step)[2]))
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, pointless)
 
 
 @st.fragment
@@ -132,15 +134,15 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     player.follow(SLUG)
     v = settings.values(SLUG, SETTINGS)
-    net, start, data, chain = setup(v)
-    theta, gradient, step = networks.present(net, start, data, chain, v.step)
+    net, *_ = setup(v)
+    theta, gradient, _ = networks.present(*setup(v), v.step)
     numbers(net, theta, gradient)
     prose.try_this(SLUG, SETTINGS)
     prose.section(SLUG, "Why equal units stay equal")
     parting()
     prose.section(SLUG, "Why small, and why not 1000")
     prose.check(SLUG, [live_question(gradient)] if v.units > 1 else [])
-    prose.code(code_network.two_layers(net, start, data, legs.so_far(chain, step)), nn_core.forward, nn_core.backward)
+    prose.code(script(v), nn_core.forward, nn_core.backward)
 
 
 prose.opening(SLUG)

@@ -5,7 +5,7 @@ class PathPanel extends Panel {
     super(parent, spec);
     if (spec.pick) {
       this.canvas.classList.add("pul-pick");
-      this.canvas.addEventListener("click", (event) => this.frame && player.pick(this.valueAt(event)));
+      this.canvas.addEventListener("click", (event) => this.frame && player.pick(this.spec.pick, this.valueAt(event)));
     }
   }
 

@@ -48,12 +48,20 @@ class Player {
       this.pause();
       this.k = run.show;
       this.run.turn = run.turn;
-    } else {
+    } else if (run.begin <= (this.begun ?? 0)) {
       return this.draw(); // the same picture again, perhaps in another theme
     }
     this.draw();
+    if (run.begin > (this.begun ?? 0)) this.begin(run.begin);
     if (this.started) this.announce();
     this.started = true;
+  }
+
+  /** Python asks to play, for the n-th time. Whoever prefers no motion keeps the picture at rest. */
+  begin(n) {
+    this.begun = n;
+    if (this.playing || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    this.toggle();
   }
 
   /** Let the parts of the page that tell about the picture run again (pages/ui/player.py, follow). */
@@ -135,7 +143,7 @@ class Player {
   frame(now) {
     if (!this.playing || !this.root.isConnected) return;
     const last = this.run.steps.length - 1;
-    const perSecond = Math.min(60, Math.max(5, last / 4)) * this.speed;
+    const perSecond = (this.run.seconds ? last / this.run.seconds : Math.min(60, Math.max(5, last / 4))) * this.speed;
     this.position += this.before === undefined ? 0 : (Math.min(100, now - this.before) / 1000) * perSecond;
     this.before = now;
     if (this.position >= last) return this.rest(last);
@@ -163,10 +171,10 @@ class Player {
     }, REPORT_AFTER);
   }
 
-  /** A point was chosen in a picture. */
-  pick(point) {
+  /** Numbers were chosen in a picture, by a click or a drag: {name: number}. */
+  pick(what, values) {
     this.pause();
-    this.setTriggerValue("picked", point);
+    this.setTriggerValue("picked", { what, values });
   }
 
   forget() {

@@ -36,22 +36,31 @@ def frozen(array):
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def dataset(name, m, noise, seed):
-    """A named two-dimensional set; see `nn_core.make_dataset`."""
-    return nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
+def dataset(name, m=None, noise=None, seed=None):
+    """A named set, made by `nn_core.make_dataset` or, where only the name is given, one of the fixed `nn_core.TABLES`."""
+    return nn_core.TABLES[name] if m is None else nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
+
+
+def first_parameters(net, start):
+    """The parameters that a `start` means: (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first
+    weight of all, or ("given", numbers) with all parameters as a tuple, in the order of `Parameters.to_vector`.
+    """
+    if start[0] == "given":
+        return nn_core.Parameters.from_vector(net, np.array(start[1], dtype=float))
+    method, scale, seed, nudge = start
+    theta = nn_core.initialize(net, method, scale=scale, seed=seed)
+    theta.W[1][0, 0] += nudge
+    return theta
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def training(net, start, data, legs):
     """Gradient descent from `start` on `data`, one `Leg` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
 
-    `start` is a tuple (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first weight of all; `data`
-    the arguments of `dataset`. A run whose numbers leave the floating-point range ends at its last finite step.
+    `start` as in `first_parameters`; `data` the arguments of `dataset`. A run whose numbers leave the floating-point range ends
+    at its last finite step.
     """
-    examples = dataset(*data)
-    method, scale, seed, nudge = start
-    theta = nn_core.initialize(net, method, scale=scale, seed=seed)
-    theta.W[1][0, 0] += nudge
+    examples, theta = dataset(*data), first_parameters(net, start)
     kept, done = {}, 0
     recorded = recorded_steps(legs)
     with ONE_AT_A_TIME:
@@ -102,8 +111,7 @@ def kinds(units):
 def steps_until_parted(net, nudge, data, learning_rate, limit):
     """Steps until units that begin at zero, one of them nudged, differ visibly (see `kinds`); None if beyond `limit`."""
     examples = dataset(*data)
-    theta = nn_core.initialize(net, "zeros")
-    theta.W[1][0, 0] += nudge
+    theta = first_parameters(net, ("zeros", None, 0, nudge))
     with ONE_AT_A_TIME:
         for snapshot in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, limit):
             theta = snapshot.parameters

@@ -71,11 +71,11 @@ def pictures(surface, run):
         margin = 0.12 * float(np.ptp(heights))
         domain = (surface.domain[0], (float(heights.min()) - margin, float(heights.max()) + margin / 2))
         marks = [(w[0], float(surface.cost(np.array(w))), name) for w, name in zip(surface.minima, names, strict=False)]
-        picture = panels.path("points", domain, title, ("w", "J"), marks, pick=True, line="landscape", slope="slope")
+        picture = panels.path("points", domain, title, ("w", "J"), marks, pick="ball", line="landscape", slope="slope")
     else:
         marks = [(*w, name) for w, name in zip(surface.minima, names, strict=False)]
         behind = {"surface": "landscape"} | ({"valleys": "valleys"} if "valleys" in run.arrays else {})
-        picture = panels.path("points", surface.domain, title, ("w₁", "w₂"), marks, pick=True, **behind)
+        picture = panels.path("points", surface.domain, title, ("w₁", "w₂"), marks, pick="ball", **behind)
     return [picture, curve]
 
 

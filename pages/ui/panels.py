@@ -17,11 +17,12 @@ def curve(series, title, y_title, log=False):
     return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log}
 
 
-def path(points, domain, title, axes, marks=(), pick=False, **behind):
+def path(points, domain, title, axes, marks=(), pick="", **behind):
     """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
 
-    `marks` are (x, y, label); `pick` lets a click choose a point. `behind` names arrays to draw behind them: `surface` (G, G)
-    as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope` (K, k) its tangent.
+    `marks` are (x, y, label); `pick` names what a click chooses (x and y). `behind` names arrays to draw behind them:
+    `surface` (G, G) as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope`
+    (K, k) its tangent.
     """
     known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
     return {"kind": "path", **known, **behind}

@@ -73,25 +73,30 @@ def mount():
     _ENGINE(key="pulsatilla engine")
 
 
-def play(slug, run, panels, readout, columns=None, on_pick=None):
-    """Draw the page's player and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
+def play(slug, scene, on_pick=None):
+    """Draw the page's `stage.Scene` and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
 
-    A picture that rested at the end of its run also rests at the end of the next one. `columns` are relative widths, as a rule
-    one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that stand one above the
-    other. `on_pick(x, y)` is called, before the page runs again, with the point that was clicked in a panel with `pick`.
+    A picture that rested at the end of its run also rests at the end of the next one. Of the scene, `columns` are relative
+    widths, as a rule one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that
+    stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); a `begin`
+    larger than before starts to play. `on_pick` is {what: function}: it is called, before the page runs again, with the numbers
+    that were chosen in a panel with pick=what, by name.
     """
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
+    run, panels = scene.run, scene.panels
     turn = _follow(slug, key, run, state)
     step = st.session_state[key_of(slug, "step")]
     placed = [
         {**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])
     ]
-    header = {"panels": placed, "readout": readout.header(), "columns": columns or [1] * len(panels)}
-    data = pack(run, header, readout.arrays(), turn, state, run.index_of(step))
+    columns = scene.columns or [1] * len(panels)
+    header = {"panels": placed, "readout": scene.readout.header(), "columns": columns, "seconds": scene.seconds}
+    data = pack(run, header, scene.readout.arrays(), (turn, scene.begin), state, run.index_of(step))
 
     def picked():
-        if on_pick is not None:
-            on_pick(**{axis: float(value) for axis, value in st.session_state[key]["picked"].items()})
+        chosen = st.session_state[key]["picked"]
+        if chosen["what"] in (on_pick or {}):
+            on_pick[chosen["what"]](**{name: float(value) for name, value in chosen["values"].items()})
 
     _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked)
     return Rest(step, run.index_of(step), step >= run.last > 0)
@@ -129,12 +134,12 @@ def _follow(slug, key, run, state):
     return state.get("turn", 0)
 
 
-def pack(run, header, more_arrays, turn, state, index):
+def pack(run, header, more_arrays, turns, state, index):
     """One binary block: the length of the header (uint32), the header (JSON), then every array, each padded to 4 bytes.
 
     Floating-point arrays travel as float32, whole numbers as int32, bytes as uint8; little-endian. The header's `show` is the
-    index to begin with; it only changes with the run or the turn (kept in `state`), so that a picture the browser has already is
-    not sent again.
+    index to begin with; it only changes with the run or with `turns` (turn, begin), so that a picture the browser has already
+    is not sent again (what was sent is kept in `state`).
     """
     table, chunks, offset, places = [], [], 0, {}
     for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
@@ -152,9 +157,10 @@ def pack(run, header, more_arrays, turn, state, index):
     }
     header = {**header, "nets": nets, "arrays": table}
     header["id"] = hashlib.blake2s(json.dumps(header).encode() + body).hexdigest()
-    if state.get("sent") != (header["id"], turn):
-        state["sent"], state["show"] = (header["id"], turn), index
-    head = json.dumps({**header, "turn": turn, "show": state["show"]}).encode()
+    if state.get("sent") != (header["id"], turns):
+        state["sent"], state["show"] = (header["id"], turns), index
+    turn, begin = turns
+    head = json.dumps({**header, "turn": turn, "begin": begin, "show": state["show"]}).encode()
     head += b" " * (-len(head) % 4)
     return len(head).to_bytes(4, "little") + head + body
 

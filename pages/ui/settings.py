@@ -31,6 +31,7 @@ class Setting:
     widget: str = "select"
     help: str | None = None
     more: bool = False  # stands behind the button "More settings"
+    rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
 
     def parse(self, text):
         """The value an address means by `text`; the default if it is nonsense or out of range."""
@@ -54,9 +55,11 @@ class Setting:
         """The value as it stands in an address."""
         return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
-    def draw(self, key):
+    def draw(self, slug):
         """Draw the control under the session-state key that holds its value."""
-        shown = {"key": key, "help": self.help}
+        shown = {"key": key_of(slug, self.name), "help": self.help}
+        if self.rewind:
+            shown |= {"on_change": put, "args": (slug,), "kwargs": {"step": 0}}
         if self.options is not None:
             options, label = list(self.options), self.options.get
             if self.widget == "scale":
@@ -119,7 +122,8 @@ def values(slug, settings):
 def show(slug, settings, hide=lambda values: ()):
     """Draw the controls of all settings but the hidden ones, and return the values.
 
-    `hide` gives the names of the settings that make no sense with the present values.
+    `hide` gives the names of the settings that make no sense with the present values. A table with a "seed" gets a button for
+    other random numbers.
     """
     load(slug, settings)
     senseless = hide(values(slug, settings))
@@ -130,12 +134,14 @@ def show(slug, settings, hide=lambda values: ()):
             st.session_state[key] = st.session_state[key]  # keeps the value of a control that is not drawn
     for setting in drawn:
         if not setting.more:
-            setting.draw(key_of(slug, setting.name))
+            setting.draw(slug)
     if any(setting.more for setting in drawn):
         with st.popover("More settings", width="stretch"):
             for setting in drawn:
                 if setting.more:
-                    setting.draw(key_of(slug, setting.name))
+                    setting.draw(slug)
+    if "seed" in {setting.name for setting in settings}:
+        new_start(slug, disabled="seed" in senseless)
     return values(slug, settings)
 
 

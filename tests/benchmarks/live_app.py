@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.ui import legs, networks, panels, player, readout, settings
+from pages.ui import legs, networks, panels, player, readout, settings, stage
 from pages.ui.settings import Setting
 
 SLUG = "live"
@@ -29,9 +29,8 @@ def experiment():
         panels.boundary("net", networks.DOMAIN, "ŷ"),
         panels.curve([("J", "J", "class1")], "Cost J", "J"),
     ]
-    player.play(
-        SLUG, run, shown, readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
-    )
+    told = readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
+    player.play(SLUG, stage.Scene(run, shown, told))
     settings.save(SLUG, SETTINGS)
 
 

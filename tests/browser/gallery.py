@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import legs, networks, panels, player, readout, settings
+from pages.ui import legs, networks, panels, player, readout, settings, stage
 
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
@@ -44,7 +44,7 @@ def experiment():
         panels.graph(nodes, [("x", "z"), ("z", "L")], "graph"),
     ]
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
-    player.play(SLUG, run, shown, told, columns=[1, 1, 1])
+    player.play(SLUG, stage.Scene(run, shown, told, [1, 1, 1]))
     settings.save(SLUG, TABLE)
 
 

@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from nn_core.datasets import DATASETS, make_dataset, standardize
+from nn_core.datasets import DATASETS, TABLES, make_dataset, standardize
+from nn_core.surfaces import SURFACES
 
 YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "flowering"]
-REAL = ["plane", "wave"]
+REAL = ["plane", "wave", "cover"]
 
 
 def test_the_sets_come_in_the_order_of_the_lessons():
-    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering"]
+    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering", "cover"]
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -21,9 +22,10 @@ def test_the_sets_come_in_the_order_of_the_lessons():
 def test_examples_are_columns_of_read_only_float64(name, m):
     data = make_dataset(name, m=m)
     assert data.name == name
-    assert data.X.shape == (2, m) and data.Y.shape == (1, m)
+    n_x = 1 if name == "cover" else 2
+    assert data.X.shape == (n_x, m) and data.Y.shape == (1, m)
     assert data.X.dtype == data.Y.dtype == np.float64
-    assert len(data.x_names) == 2 and data.y_name
+    assert len(data.x_names) == n_x and data.y_name
     assert data.task == ("yes/no" if name in YES_NO else "real number")
     for values in (data.X, data.Y):
         with pytest.raises(ValueError, match="read-only"):
@@ -57,7 +59,7 @@ def test_the_labels_are_shuffled(name):
 @pytest.mark.parametrize("noise", [0.0, 0.1, 1.0, 100.0])
 def test_every_value_stays_in_the_picture_whatever_the_noise(name, noise):
     data = make_dataset(name, m=2000, noise=noise, seed=2)
-    low, high = ([[0.0], [0.0]], [[5.0], [2.0]]) if name == "flowering" else (-1.5, 1.5)
+    low, high = {"flowering": ([[0.0], [0.0]], [[5.0], [2.0]]), "cover": (0.0, 1.0)}.get(name, (-1.5, 1.5))
     assert np.array_equal(data.X, np.clip(data.X, low, high))
     assert (np.abs(data.Y) <= 1.5).all()
 
@@ -101,10 +103,24 @@ def test_plane_and_wave_without_noise_are_their_formulas():
     assert np.allclose(data.Y[0], np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
 
 
-@pytest.mark.parametrize("name", REAL)
+@pytest.mark.parametrize("name", ["plane", "wave"])
 def test_real_number_sets_have_outputs_on_both_sides_of_zero(name):
     y = make_dataset(name, m=500).Y
     assert y.min() < -0.5 and y.max() > 0.5
+
+
+def test_cover_without_noise_is_bare_where_it_is_dry_and_a_line_above():
+    data = make_dataset("cover", m=500, noise=0)
+    assert np.allclose(data.Y, np.maximum(0, 1.2 * data.X - 0.3))
+    assert (data.Y == 0).any() and data.Y.min() >= 0 and data.Y.max() < 0.9
+    assert "simulated" in data.y_name
+
+
+def test_the_table_of_seedlings_is_the_set_behind_the_logistic_cost():
+    data, logistic = TABLES["seedlings"], SURFACES["logistic"]
+    yhat = 1 / (1 + np.exp(-(2.0 * data.X + 0.5)))
+    assert data.X.shape == data.Y.shape == (1, 12)
+    assert np.isclose(logistic.cost(np.array([2.0, 0.5])), -np.log(np.where(data.Y == 1, yhat, 1 - yhat)).mean())
 
 
 def test_flowering_says_it_is_simulated_and_gives_units():

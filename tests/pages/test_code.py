@@ -1,5 +1,6 @@
 """The code on the pages: it runs in a fresh process with NumPy alone, and prints the read-out's number."""
 
+import math
 import re
 import subprocess
 import sys
@@ -8,8 +9,8 @@ import pytest
 
 import nn_core
 from nn_core import datasets
-from pages.ui import code, code_descent, code_network, descents, legs, networks, readout
-from tests.pages.conftest import page_module, values_of
+from pages.ui import code, code_descent, code_network, descents, legs, networks, prose, readout
+from tests.pages.conftest import NUMBERED, page_module, values_of
 
 ALONE = """
 import builtins, sys
@@ -31,6 +32,29 @@ def printed(script, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def last_number(text):
+    """The last number of a text."""
+    return float(re.findall(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?", text)[-1])
+
+
+OTHERWISE = {  # set-ups whose read-out tells something else than the script prints
+    ("gradient-descent", "Too bold"): "the picture ends where the ball leaves, the script goes on",
+    ("gradient-descent", "Many starts"): "the script walks from one of the starts",
+    ("gradient-descent", "Logistic regression"): "the script walks from one of the starts",
+}
+SETUPS = [(slug, preset) for slug in NUMBERED for preset in prose.questions(slug)["presets"]]
+
+
+@pytest.mark.parametrize(("slug", "preset"), SETUPS, ids=[f"{slug}: {preset.name}" for slug, preset in SETUPS])
+def test_every_lessons_code_prints_a_number_of_the_read_out(slug, preset, tmp_path):
+    page, v = page_module(slug), values_of(slug, **preset.values)
+    scene = page.scene(v)
+    shown = scene.readout.at(scene.run.index_of(v.step or scene.run.last))
+    number = last_number(printed(page.script(v), tmp_path))
+    assert math.isfinite(number)
+    assert ((slug, preset.name) in OTHERWISE) or (readout.show_number(number) in shown or f"{number:g}" in shown)
 
 
 @pytest.mark.parametrize(

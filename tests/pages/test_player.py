@@ -31,7 +31,7 @@ def lesson_10(**changes):
     run = networks.make_run(*setup)
     run.arrays["J logistic"] = run.arrays["J"]
     told = page.make_readout(run, page.cached.unit_history(*setup), v.units, v.g)
-    return run, told, player.pack(run, {"panels": [], "readout": told.header()}, told.arrays(), 0, {}, 3)
+    return run, told, player.pack(run, {"panels": [], "readout": told.header()}, told.arrays(), (0, 0), {}, 3)
 
 
 def test_a_block_reads_back_as_it_was_packed():
@@ -47,7 +47,7 @@ def test_a_block_reads_back_as_it_was_packed():
 
 def test_numbers_too_large_for_the_browser_are_held_and_never_nan():
     run = player.Run(np.arange(3), {"a": np.array([np.nan, 1e300, -np.inf])})
-    _, arrays = unpack(player.pack(run, {}, {}, 0, {}, 0))
+    _, arrays = unpack(player.pack(run, {}, {}, (0, 0), {}, 0))
     assert np.isfinite(arrays["a"]).all()
 
 
@@ -55,15 +55,15 @@ def test_a_2_4_4_1_run_of_a_thousand_steps_stays_below_60_kilobytes():
     from nn_core import Network
 
     run = networks.make_run(Network(n=(2, 4, 4, 1)), ("random", 0.5, 1, 0.0), ("xor", 200, 0.15, 0), (legs.Leg(0.5, 1000),))
-    assert len(player.pack(run, {}, {}, 0, {}, 0)) < 60_000
+    assert len(player.pack(run, {}, {}, (0, 0), {}, 0)) < 60_000
 
 
 def test_equal_runs_have_equal_names_and_the_shown_step_changes_only_with_the_run_or_the_turn():
     run, _, _ = lesson_10()
     state = {}
-    first = player.pack(run, {}, {}, 0, state, 5)
-    assert player.pack(run, {}, {}, 0, state, 9) == first
-    moved = unpack(player.pack(run, {}, {}, 1, state, 9))[0]
+    first = player.pack(run, {}, {}, (0, 0), state, 5)
+    assert player.pack(run, {}, {}, (0, 0), state, 9) == first
+    moved = unpack(player.pack(run, {}, {}, (1, 0), state, 9))[0]
     assert moved["show"] == 9
     assert moved["id"] == unpack(first)[0]["id"]
 
