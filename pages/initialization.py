@@ -92,14 +92,14 @@ def scene(v):
     _, _, data, chain = setup(v)
     run, history = networks.make_run(*setup(v)), cached.unit_history(*setup(v))
     run.arrays["J logistic"] = networks.cost_beside(run, nn_core.Network(n=(2, 1)), ("zeros", None, 0, 0.0), data, chain)
-    told, happened = make_readout(run, history, v.units, v.g), outcome(v, history[1])
-    return stage.Scene(run, pictures(run), told, chain=chain, happened=happened)
+    told = make_readout(run, history, v.units, v.g)
+    return stage.Scene(run, pictures(run), told, chain=chain, happened=outcome(v, history[1]))
 
 
 def script(v):
     """The run up to the step shown as code."""
-    net, start, data, chain = setup(v)
-    return code_network.two_layers(net, start, data, legs.so_far(chain, networks.present(*setup(v), v.step)[2]))
+    *given, chain = setup(v)
+    return code_network.two_layers(*given, legs.so_far(chain, networks.present(*given, chain, v.step)[2]))
 
 
 @st.fragment
@@ -134,9 +134,8 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     player.follow(SLUG)
     v = settings.values(SLUG, SETTINGS)
-    net, *_ = setup(v)
     theta, gradient, _ = networks.present(*setup(v), v.step)
-    numbers(net, theta, gradient)
+    numbers(setup(v)[0], theta, gradient)
     prose.try_this(SLUG, SETTINGS)
     prose.section(SLUG, "Why equal units stay equal")
     parting()
