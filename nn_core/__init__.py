@@ -9,7 +9,9 @@ from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Snapshot, train
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
-from nn_core.surfaces import SURFACES, Descent, Surface, basins, descend, outcome, valley
+from nn_core.surfaces import SURFACES, Surface
+from nn_core.descent import Descent, basins, descend, outcome, valley
+from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
 from nn_core.pictures import N_X, PhotoError, picture_to_vector, read_photo, vector_to_picture
 
@@ -17,6 +19,7 @@ __all__ = [
     "ACTIVATIONS",
     "DATASETS",
     "INITIALIZATIONS",
+    "LANDSCAPES",
     "LOSSES",
     "N_X",
     "SURFACES",

@@ -29,6 +29,11 @@ def recorded_steps(legs, at_most=RECORDED):
     return np.union1d(thinned, ends)
 
 
+def surface_named(name):
+    """One of `nn_core.SURFACES` or `nn_core.LANDSCAPES`."""
+    return nn_core.SURFACES.get(name) or nn_core.LANDSCAPES[name]
+
+
 def frozen(array):
     """The same array, read-only."""
     array.flags.writeable = False
@@ -126,7 +131,7 @@ def descent(surface_name, starts, legs, at_most=RECORDED):
 
     (steps (K,), w (K, n, k), cost (K, k), diverged (k,), the last leg's outcome for each start), read-only.
     """
-    surface = nn_core.SURFACES[surface_name]
+    surface = surface_named(surface_name)
     w, costs, place = [], [], np.array(starts, dtype=float).T
     with ONE_AT_A_TIME:
         for i, leg in enumerate(legs):
@@ -148,7 +153,7 @@ def descent(surface_name, starts, legs, at_most=RECORDED):
 @st.cache_resource(max_entries=32, show_spinner=False)
 def valleys_reached(surface_name, starts, legs, at_most):
     """The valley (an index of the surface's minima, or −1) that each ball of `descent` is in at each recorded step, (K, k)."""
-    surface = nn_core.SURFACES[surface_name]
+    surface = surface_named(surface_name)
     _, w, cost, diverged, _ = descent(surface_name, starts, legs, at_most)
     gone = diverged & (w == w[-1]).all(axis=1)
     return frozen(
@@ -160,13 +165,13 @@ def valleys_reached(surface_name, starts, legs, at_most):
 def valley_map(surface_name, learning_rate, steps, resolution=40):
     """Which valley every start of a grid ends in, (resolution, resolution) or (resolution,), read-only; see `nn_core.basins`."""
     with ONE_AT_A_TIME:
-        return frozen(nn_core.basins(nn_core.SURFACES[surface_name], learning_rate, steps, resolution))
+        return frozen(nn_core.basins(surface_named(surface_name), learning_rate, steps, resolution))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def landscape(surface_name, resolution=61):
     """J over the surface's domain: (resolution, resolution), first row lowest, for two weights; (200, 2), w and J, for one."""
-    surface = nn_core.SURFACES[surface_name]
+    surface = surface_named(surface_name)
     if surface.n == 1:
         w = np.linspace(*surface.domain[0], 200)
         return frozen(np.column_stack([w, surface.cost(w[None])]))

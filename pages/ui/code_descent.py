@@ -9,7 +9,7 @@ def walk(name, start, legs):
 
     `legs` are the learning rates with their steps.
     """
-    cost, gradient = call_arguments(surfaces, "_surface", name)[3:5]
+    cost, gradient = call_arguments(surfaces, "make_surface", name)[3:5]
     needed = names_in(cost) | names_in(gradient)
     return f"""{bundle(surfaces, *sorted(needed))}
 

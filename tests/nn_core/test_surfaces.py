@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn_core.surfaces import CAME_UP, MOISTURE, SURFACES, basins, descend, outcome, valley
+from nn_core.descent import basins, descend, outcome, valley
+from nn_core.surfaces import CAME_UP, MOISTURE, SURFACES
 
 BOWLS = ["bowl", "ravine", "parabola"]
 EVERY = pytest.mark.parametrize("surface", SURFACES.values(), ids=lambda surface: surface.name)

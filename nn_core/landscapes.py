@@ -1,0 +1,91 @@
+"""The cost of one sigmoid unit as a landscape over its w and b, under either loss, on one small data set.
+
+The data are the seeds of `TABLES["flooded"]`: too dry they do not come up, at medium moisture they do, and two lie so wet that
+they drown. A single unit can only say "the wetter, the better" or the reverse, so it must get some of them wrong: with the
+squared error the cost J then has a second dip and plateaus; with the cross-entropy it is one bowl.
+"""
+
+import numpy as np
+
+from nn_core.activations import sigmoid
+from nn_core.datasets import TABLES
+from nn_core.losses import output_dZ, output_loss
+from nn_core.surfaces import Surface, make_surface
+
+FIXED_B = 3.0  # where J is a curve over w alone, b stands here
+
+
+def unit_cost(loss, parameters, x, y):
+    """J = 1/m Σ L(σ(w x⁽ⁱ⁾ + b), y⁽ⁱ⁾) for any number of (w, b) at once: parameters (2, ...), x and y (m,) → (...)."""
+    z = _z(parameters, x)
+    return output_loss(loss, z, sigmoid(z), y).mean(axis=-1)
+
+
+def unit_gradient(loss, parameters, x, y):
+    """(dJ/dw, dJ/db) of `unit_cost`, (2, ...): the means of dz⁽ⁱ⁾ x⁽ⁱ⁾ and of dz⁽ⁱ⁾."""
+    z = _z(parameters, x)
+    dz = output_dZ(loss, "sigmoid", z, sigmoid(z), y)
+    return np.stack([(dz * x).mean(axis=-1), dz.mean(axis=-1)])
+
+
+def _z(parameters, x):
+    w, b = parameters
+    return w[..., None] * x + b[..., None]
+
+
+def chord_gap(surface, start, end, points=201):
+    """How far the chord from `start` to `end` (both (n, ...)) passes below the surface at most: the largest J − chord, (...).
+
+    Above 0 (beyond rounding) it proves that J is not convex; for a convex J it is 0, reached at both ends.
+    """
+    share = np.linspace(0, 1, points)
+    start, end = np.asarray(start, dtype=float)[..., None], np.asarray(end, dtype=float)[..., None]
+    J = surface.cost(start + share * (end - start))
+    return (J - (J[..., :1] + share * (J[..., -1:] - J[..., :1]))).max(axis=-1)
+
+
+def chords_below(surface, tries, seed=0):
+    """Of so many chords drawn at random over the domain, how many pass below the surface somewhere (by more than 10⁻⁹)."""
+    low, high = np.array(surface.domain).T
+    ends = np.random.default_rng(seed).uniform(low, high, (2, tries, surface.n))
+    return int(np.count_nonzero(chord_gap(surface, ends[0].T, ends[1].T, points=51) > 1e-9))
+
+
+def _over_w_and_b(loss, title, formula, near) -> Surface:
+    x, y = TABLES["flooded"].X[0], TABLES["flooded"].Y[0]
+    return make_surface(
+        f"{loss}_2",
+        title,
+        formula,
+        lambda p: unit_cost(loss, p, x, y),
+        lambda p: unit_gradient(loss, p, x, y),
+        ((-6, 10), (-6, 8)),
+        (-5.0, 6.0),
+        near,
+    )
+
+
+def _over_w(loss, title, formula, near) -> Surface:
+    x, y = TABLES["flooded"].X[0], TABLES["flooded"].Y[0]
+    return make_surface(
+        f"{loss}_1",
+        title,
+        formula,
+        lambda w: unit_cost(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y),
+        lambda w: unit_gradient(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y)[:1],
+        ((-8, 12),),
+        (-6.0,),
+        near,
+    )
+
+
+_MEAN = r"\tfrac1m \sum_i "
+_LOSSES = {
+    "cross_entropy": ("Cross-entropy", _MEAN + r"-\left(y \log \hat{y} + (1-y) \log(1-\hat{y})\right)", [(0, 0)], [(1,)]),
+    "squared_error": ("Squared error", _MEAN + r"(\hat{y} - y)^2", [(5.3, 3.7), (0, 0)], [(4.4,), (-2.5,)]),
+}
+LANDSCAPES: dict[str, Surface] = {
+    surface.name: surface
+    for loss, (title, formula, two, one) in _LOSSES.items()
+    for surface in (_over_w(loss, title, formula, one), _over_w_and_b(loss, title, formula, two))
+}
