@@ -7,7 +7,7 @@ squared error the cost J then has a second dip and plateaus; with the cross-entr
 
 import numpy as np
 
-from nn_core.activations import sigmoid
+from nn_core.activations import ACTIVATIONS, sigmoid
 from nn_core.datasets import TABLES
 from nn_core.losses import output_dZ, output_loss
 from nn_core.surfaces import Surface, make_surface
@@ -15,14 +15,17 @@ from nn_core.surfaces import Surface, make_surface
 FIXED_B = 3.0  # where J is a curve over w alone, b stands here
 
 
-def unit_cost(loss, parameters, x, y):
-    """J = 1/m Σ L(σ(w x⁽ⁱ⁾ + b), y⁽ⁱ⁾) for any number of (w, b) at once: parameters (2, ...), x and y (m,) → (...)."""
+def unit_cost(loss, parameters, x, y, output="sigmoid"):
+    """J = 1/m Σ L(g(w x⁽ⁱ⁾ + b), y⁽ⁱ⁾) for any number of (w, b) at once: parameters (2, ...), x and y (m,) → (...).
+
+    g is the activation called `output`.
+    """
     z = _z(parameters, x)
-    return output_loss(loss, z, sigmoid(z), y).mean(axis=-1)
+    return output_loss(loss, z, ACTIVATIONS[output].g(z), y).mean(axis=-1)
 
 
 def unit_gradient(loss, parameters, x, y):
-    """(dJ/dw, dJ/db) of `unit_cost`, (2, ...): the means of dz⁽ⁱ⁾ x⁽ⁱ⁾ and of dz⁽ⁱ⁾."""
+    """(dJ/dw, dJ/db) of `unit_cost` with the sigmoid, (2, ...): the means of dz⁽ⁱ⁾ x⁽ⁱ⁾ and of dz⁽ⁱ⁾."""
     z = _z(parameters, x)
     dz = output_dZ(loss, "sigmoid", z, sigmoid(z), y)
     return np.stack([(dz * x).mean(axis=-1), dz.mean(axis=-1)])

@@ -18,9 +18,24 @@ class BoundaryPanel extends Panel {
     const toY = (v) => edge.bottom - ((v + 0.5) / MAP) * h;
     if (net.activations.at(-1) === "sigmoid") paintIsoline(context, yhat, MAP, 0.5, toX, toY, theme.text, 2);
     clipTo(context, edge);
+    if (spec.normal) this.normal(context, theme, parametersAt(run, spec.net, k), x, y, toX, toY, yhat);
     const [X, Y] = [run.arrays[spec.x], run.arrays[spec.y].values];
     const m = X.shape[1];
     for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5);
     context.restore();
+  }
+
+  /** For a single unit: the lines ŷ = 0.1 and 0.9, and from the boundary the vector w, which points where ŷ rises. */
+  normal(context, theme, [w1, w2, b], x, y, toX, toY, yhat) {
+    for (const level of [0.1, 0.9]) paintIsoline(context, yhat, MAP, level, toX, toY, theme.text, 0.8);
+    const size = Math.hypot(w1, w2);
+    if (size < 1e-6) return;
+    const foot = [(-b * w1) / size ** 2, (-b * w2) / size ** 2]; // the boundary's point nearest to the origin
+    const [px, py] = [x(foot[0]), y(foot[1])];
+    const unit = x(1) - x(0);
+    const length = unit * Math.min(size, 6) * 0.3;
+    const tip = [px + (length * w1) / size, py - (length * w2) / size];
+    paintArrow(context, [px, py], tip, theme.text);
+    paintText(context, theme, "w", tip[0] + 10, tip[1] - 8, { size: 14 });
   }
 }

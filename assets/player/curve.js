@@ -1,19 +1,22 @@
-// Lines over the steps, drawn as far as the run is shown; the run before stays as a pale ghost.
+// Lines over the steps, drawn as far as the run is shown; the run before stays as a pale ghost. Over another array `x` the whole
+// line is drawn, and only the points on it move.
 
 const DASHES = { class1: [], class0: [7, 4], muted: [2, 3] };
 
 class CurvePanel extends Panel {
   draw(context, width, height, run, k, theme, ghost) {
     const { spec } = this;
-    const ghosts = ghost ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
-    const last = run.steps.at(-1);
+    const ghosts = ghost && !spec.x ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
+    const along = spec.x ? run.arrays[spec.x].values : run.steps;
+    const xRange = spec.x ? [along[0], along.at(-1)] : [0, Math.max(1, along.at(-1))];
     const { x, y, edge } = paintAxes(context, theme, width, height, {
-      xRange: [0, Math.max(1, last)], yRange: this.range(run), xTitle: "step", yTitle: spec.y_title, log: spec.log,
+      xRange, yRange: this.range(run), xTitle: spec.x_title ?? "step", yTitle: spec.y_title, log: spec.log,
     });
     clipTo(context, edge);
-    for (const { array } of ghosts) this.line(context, ghost, array, ghost.steps.length - 1, x, y, theme.muted, 1.2, []);
-    for (const { array, role } of spec.lines) this.line(context, run, array, k, x, y, theme[role], 2, DASHES[role]);
-    const at = x(run.steps[k]);
+    for (const { array } of ghosts) this.line(context, ghost, ghost.steps, array, ghost.steps.length - 1, x, y, theme.muted, 1.2, []);
+    const shown = spec.x ? along.length - 1 : k;
+    for (const { array, role } of spec.lines) this.line(context, run, along, array, shown, x, y, theme[role], 2, DASHES[role]);
+    const at = x(along[k]);
     paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
     for (const { array, role } of spec.lines) {
       context.beginPath();
@@ -47,9 +50,9 @@ class CurvePanel extends Panel {
     return this.spec.log && value <= 0 ? Number.MIN_VALUE : value;
   }
 
-  line(context, run, array, k, x, y, color, width, dash) {
+  line(context, run, along, array, k, x, y, color, width, dash) {
     const points = [];
-    for (let i = 0; i <= k; i++) points.push([x(run.steps[i]), y(this.value(run, array, i))]);
+    for (let i = 0; i <= k; i++) points.push([x(along[i]), y(this.value(run, array, i))]);
     paintLine(context, points, color, width, dash);
   }
 }

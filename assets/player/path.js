@@ -3,10 +3,23 @@
 class PathPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec);
+    this.player = player;
     if (spec.pick) {
       this.canvas.classList.add("pul-pick");
-      this.canvas.addEventListener("click", (event) => this.frame && player.pick(this.spec.pick, this.valueAt(event)));
+      this.canvas.addEventListener("click", (event) => this.frame && !this.held(event) && player.pick(this.spec.pick, this.valueAt(event)));
     }
+    if (spec.chord) {
+      makeDraggable(this.canvas, {
+        find: (x, y) => this.ends && nearestWithin(this.ends, x, y),
+        move: (i, offsetX, offsetY) => player.stretch(i, Object.values(this.valueAt({ offsetX, offsetY })), chordEnds(player, this.spec)),
+        drop: () => player.pick("chord", Object.fromEntries(chordEnds(player, this.spec).flat().map((value, i) => [["x1", "y1", "x2", "y2"][i], value]))),
+      });
+    }
+  }
+
+  /** Whether a click was meant for an end of the chord. */
+  held({ offsetX, offsetY }) {
+    return this.ends && nearestWithin(this.ends, offsetX, offsetY) !== undefined;
   }
 
   valueAt({ offsetX, offsetY }) {
@@ -34,6 +47,7 @@ class PathPanel extends Panel {
       const points = Array.from({ length: shape[0] }, (_, i) => [x(values[2 * i]), y(values[2 * i + 1])]);
       paintLine(context, points, theme.muted, 2);
     }
+    if (spec.chord) this.chord(context, theme, run, x, y);
     for (const [px, py, label] of spec.marks) this.mark(context, theme, x(px), y(py), label);
     if (ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, ghost, ghost.steps.length - 1, 0, theme.muted, 1);
     const count = run.arrays[spec.points].shape[1];
@@ -43,7 +57,29 @@ class PathPanel extends Panel {
     this.balls(context, theme, run, k, count, edge);
   }
 
+  /** The chord with its two handles; on a curve also where it passes below the curve. */
+  chord(context, theme, run, x, y) {
+    let ends = chordEnds(this.player, this.spec);
+    if (this.spec.line) {
+      const { values, shape } = run.arrays[this.spec.line];
+      const height = ([w]) => {
+        const at = Math.max(0, Math.min(shape[0] - 1.001, ((w - values[0]) / (values[2] - values[0]))));
+        const i = Math.floor(at);
+        return values[2 * i + 1] + (values[2 * i + 3] - values[2 * i + 1]) * (at - i);
+      };
+      const along = alongChord(ends, height);
+      const place = (i) => x(ends[0][0] + (i / (along.surface.length - 1)) * (ends[1][0] - ends[0][0]));
+      paintBelow(context, theme, along, place, y);
+      ends = ends.map(([w]) => [w, height([w])]);
+    }
+    this.ends = ends.map(([px, py]) => [x(px), y(py)]);
+    paintLine(context, this.ends, theme.class0, 2.5, [7, 4]);
+    for (const [px, py] of this.ends) paintHandle(context, theme, px, py, theme.class0);
+  }
+
   point(run, k, i) {
+    const edited = this.spec.follows && run.edited?.get(this.spec.follows);
+    if (edited) return [edited[0], edited[1]];
     const { values, shape } = run.arrays[this.spec.points];
     const at = (k * shape[1] + i) * 2;
     return [values[at], values[at + 1]];

@@ -11,6 +11,16 @@ class PicturePanel extends Panel {
     const scale = Math.min(width / columns, height / rows);
     context.imageSmoothingEnabled = false; // pixels stay pixels
     context.drawImage(this.image(shown, rows, columns, isPhoto, theme), 0, 0, columns * scale, rows * scale);
+    if (this.spec.until) this.veil(context, theme, run.arrays[this.spec.until].values[k], rows, columns * scale, scale);
+  }
+
+  /** Pale where the rows have not been reached yet. */
+  veil(context, theme, reached, rows, width, scale) {
+    context.globalAlpha = 0.8;
+    context.fillStyle = theme.background;
+    context.fillRect(0, reached * scale, width, (rows - reached) * scale);
+    context.globalAlpha = 1;
+    if (reached > 0 && reached < rows) paintLine(context, [[0, reached * scale], [width, reached * scale]], theme.text, 1.5);
   }
 
   image(shown, rows, columns, isPhoto, theme) {

@@ -9,6 +9,9 @@ const PANELS = {
   matrix: MatrixPanel,
   picture: PicturePanel,
   graph: GraphPanel,
+  fit: FitPanel,
+  across: AcrossPanel,
+  chord: ChordPanel,
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
@@ -111,9 +114,23 @@ class Player {
     return text;
   }
 
+  /** Show a network with other parameters than recorded, until a new run comes or another step is shown. */
+  edit(net, theta) {
+    this.pause();
+    this.run.edited = new Map(this.run.edited).set(net, theta);
+    this.draw();
+  }
+
+  /** Move end i of the chord (chord.js) to a point. */
+  stretch(i, point, ends) {
+    this.run.chord = ends.map((end, j) => (i === j ? point : end));
+    this.draw();
+  }
+
   /** Show index k without saying that the picture rests there (while the scrub bar is dragged). */
   look(k) {
     this.pause();
+    this.run.edited = undefined;
     this.k = k;
     this.draw();
   }
@@ -126,6 +143,7 @@ class Player {
 
   toggle() {
     if (this.playing) return this.rest(this.k);
+    this.run.edited = undefined;
     if (this.k >= this.run.steps.length - 1) this.k = 0;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.rest(this.run.steps.length - 1);
     Object.assign(this, { playing: true, position: this.k, before: undefined });

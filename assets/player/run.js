@@ -23,8 +23,9 @@ const ACTIVATE = {
   linear: (z) => z,
 };
 
-/** The parameters of network `name` at recorded index k: W[1] row by row, b[1], W[2], ... */
+/** The parameters of network `name` at recorded index k, or as they are being edited: W[1] row by row, b[1], W[2], ... */
 function parametersAt(run, name, k) {
+  if (run.edited?.has(name)) return run.edited.get(name);
   const { values, shape } = run.arrays[run.nets[name].theta];
   return values.subarray(k * shape[1], (k + 1) * shape[1]);
 }
@@ -72,7 +73,7 @@ function field(run, name, domain, G, k) {
   const key = JSON.stringify([name, domain, G]);
   if (!run.fields.has(key)) run.fields.set(key, { points: gridPoints(domain, G), k: -1 });
   const kept = run.fields.get(key);
-  if (kept.k !== k) {
+  if (kept.k !== k || run.edited) {
     kept.A = forward(run.nets[name], parametersAt(run, name, k), kept.points);
     kept.k = k;
   }

@@ -13,6 +13,7 @@ import nn_core
 from nn_core.diagnosis import saturated
 from nn_core.drawings import draw_picture
 from nn_core.flower import load_flower_model
+from nn_core.landscapes import unit_cost
 from nn_core.symmetry import distinct_rows
 
 RECORDED = 240  # about so many steps of a run are kept: four seconds at sixty frames
@@ -176,6 +177,14 @@ def landscape(surface_name, resolution=61):
         w = np.linspace(*surface.domain[0], 200)
         return frozen(np.column_stack([w, surface.cost(w[None])]))
     return frozen(surface.cost(np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def unit_landscape(net, data, domain, resolution=61):
+    """J of a network with one unit and one input over its (w, b) in `domain`: (resolution, resolution), first row lowest."""
+    examples = dataset(*data)
+    grid = np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in domain)))
+    return frozen(unit_cost(net.loss, grid, examples.X[0], examples.Y[0], net.output))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

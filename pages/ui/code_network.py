@@ -1,4 +1,6 @@
-"""The script a learner takes away from a page that trains a two-layer network: as few lines of NumPy as it takes."""
+"""The scripts a learner takes away from pages that train one unit or a two-layer network: as few lines of NumPy as it takes."""
+
+import numpy as np
 
 from nn_core import datasets
 from pages.ui.code import bundle
@@ -15,7 +17,41 @@ SLOPE = {
     "relu": "(Z1 > 0)",
     "leaky_relu": "np.where(Z1 > 0, 1, 0.01)",
 }
+UNIT = {  # the output's activation: ŷ, dZ and the loss of each example
+    "linear": ("Z", "2 * (Yhat - Y)", "(Yhat - Y) ** 2"),
+    "relu": ("np.maximum(0, Z)", "2 * (Yhat - Y) * (Z > 0)", "(Yhat - Y) ** 2"),
+    "sigmoid": (ACTIVATE["sigmoid"].format(z="Z"), "Yhat - Y", "np.logaddexp(0, Z) - Y * Z"),
+}
 SPREAD = {"random": "", "xavier": " * np.sqrt(2 / ({n_in} + {n_out}))", "he": " * np.sqrt(2 / {n_in})"}
+
+
+def one_unit(net, start, examples, legs):
+    """Data, the given W and b, and gradient descent for a single unit, as a script that prints the cost after the legs.
+
+    `start` is ("given", numbers); `examples` is a `Dataset`, whose numbers stand in the script.
+    """
+    n, numbers = net.n[0], [float(value) for value in start[1]]
+    yhat, dZ, loss = UNIT[net.output]
+    return f"""import numpy as np
+
+X = np.array({np.round(examples.X, 6).tolist()})
+Y = np.array({np.round(examples.Y, 6).tolist()})
+m = X.shape[1]
+W, b = np.array([{numbers[:n]}]), {numbers[n]}
+
+legs = {[(leg.learning_rate, leg.steps) for leg in legs]}  # a learning rate alpha for so many steps
+for alpha, steps in legs:
+    for _ in range(steps):
+        Z = W @ X + b
+        Yhat = {yhat}
+        dZ = {dZ}
+        W, b = W - alpha * dZ @ X.T / m, b - alpha * dZ.mean()
+
+Z = W @ X + b
+Yhat = {yhat}
+J = np.mean({loss})
+print(f"After {{sum(steps for _, steps in legs)}} steps W = {{W.round(3)}}, b = {{b:.3f}} and the cost is {{J:.3g}}")
+"""
 
 
 def two_layers(net, start, data, legs):

@@ -42,6 +42,7 @@ LESSONS = {
     lesson.slug: lesson
     for lesson in (
         Lesson(HOME, "Pulsatilla", ":material/home:"),
+        Lesson("neuron", "One neuron", ":material/linear_scale:", 1),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),

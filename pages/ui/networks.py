@@ -20,10 +20,10 @@ SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), wid
 
 
 def make_run(net, start, data, chain):
-    """The recorded run of a network with two inputs: arrays theta (K, P), J (K,), W (K, n[1], 2), X (2, m), Y (m,)."""
+    """The recorded run of a network: arrays theta (K, P), J (K,), W (K, n[1], n[0]), X (n[0], m), Y (m,)."""
     steps, theta, cost = cached.training(net, start, data, chain)
     examples = cached.dataset(*data)
-    W = theta[:, : 2 * net.n[1]].reshape(-1, net.n[1], 2)
+    W = theta[:, : net.n[0] * net.n[1]].reshape(-1, net.n[1], net.n[0])
     return Run(steps, {"theta": theta, "J": cost, "W": W, "X": examples.X, "Y": examples.Y[0]}, {"net": (net, "theta")})
 
 

@@ -1,9 +1,12 @@
 """The panels a live picture can combine: each takes names of the run's arrays and a title (assets/player/ draws them)."""
 
 
-def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂")):
-    """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high))."""
-    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes}
+def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂"), normal=False):
+    """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high)).
+
+    `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9.
+    """
+    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes, "normal": normal}
 
 
 def units(net, domain, title):
@@ -11,10 +14,44 @@ def units(net, domain, title):
     return {"kind": "units", "net": net, "domain": domain, "title": title}
 
 
-def curve(series, title, y_title, log=False):
-    """Lines over the steps. `series` is a list of (array name, label, role), role one of class1, class0, muted."""
+def curve(series, title, y_title, log=False, x=None, x_title="step"):
+    """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role).
+
+    A role is class1, class0 or muted.
+    """
     lines = [{"array": name, "label": label, "role": role} for name, label, role in series]
-    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log}
+    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, "x": x, "x_title": x_title}
+
+
+def fit(series, domain, title, axes, loss="squared_error", caption="J", pick="", yes_no=False, outside=""):
+    """One input against one output: examples X, Y and what networks with one input answer. `series`: (net, label, role).
+
+    The errors and the cost (`loss`, named `caption`) are those of the first network; `pick` names what dragging its line
+    chooses (w and b of a single unit). `outside` is a remark on the answers below 0 and above 1, which are then shaded.
+    """
+    lines = [{"net": net, "label": label, "role": role} for net, label, role in series]
+    told = {"title": title, "axes": axes, "caption": caption, "outside": outside}
+    return {
+        "kind": "fit",
+        "lines": lines,
+        "domain": domain,
+        "loss": loss,
+        "x": "X",
+        "y": "Y",
+        "pick": pick,
+        "yes_no": yes_no,
+        **told,
+    }
+
+
+def across(net, reach, title, axes=("z = w·x + b", "ŷ = σ(z)")):
+    """A logistic regression seen across its boundary: the examples at their z, from −reach to reach, and the sigmoid."""
+    return {"kind": "across", "net": net, "reach": reach, "title": title, "axes": axes, "x": "X", "y": "Y"}
+
+
+def chord(surface, domain, ends, title, axes=("along the chord", "J")):
+    """The surface (array `surface`) along the straight chord between two points of its domain, `ends`, and the chord itself."""
+    return {"kind": "chord", "surface": surface, "domain": domain, "chord": ends, "title": title, "axes": axes}
 
 
 def path(points, domain, title, axes, marks=(), pick="", **behind):
@@ -22,7 +59,8 @@ def path(points, domain, title, axes, marks=(), pick="", **behind):
 
     `marks` are (x, y, label); `pick` names what a click chooses (x and y). `behind` names arrays to draw behind them:
     `surface` (G, G) as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope`
-    (K, k) its tangent.
+    (K, k) its tangent. `chord` are the ends ((x, y), (x, y)) of a chord that can be dragged, chosen as "chord"; the ball
+    `follows` a network with two parameters while its line is dragged.
     """
     known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
     return {"kind": "path", **known, **behind}
@@ -38,9 +76,12 @@ def matrix(values, title):
     return {"kind": "matrix", "values": values, "title": title}
 
 
-def picture(values, title):
-    """Pixels: `values` names a photo (rows, columns, 3) in bytes or numbers (rows, columns), such as weights; (K, ...) moves."""
-    return {"kind": "picture", "values": values, "title": title}
+def picture(values, title, until=None):
+    """Pixels: `values` names a photo (rows, columns, 3) in bytes or numbers (rows, columns), such as weights; (K, ...) moves.
+
+    `until` names an array (K,): how many rows have been reached; the others are pale.
+    """
+    return {"kind": "picture", "values": values, "title": title, "until": until}
 
 
 def graph(nodes, edges, title):

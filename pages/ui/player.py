@@ -14,8 +14,8 @@ import streamlit as st
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import key_of
 
-PANELS = ("boundary", "units", "curve", "path", "bars", "matrix", "picture", "graph")
-SCRIPTS = ("format", "run", "paint", "axes", *PANELS, "controls", "player")  # one module, in this order
+PANELS = ("boundary", "units", "curve", "path", "bars", "matrix", "picture", "graph", "fit", "across", "chord")
+SCRIPTS = ("format", "run", "paint", "axes", "drag", *PANELS, "controls", "player")  # one module, in this order
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
 
 # Sent once per session; the player itself is then only a few words that call it.
@@ -91,7 +91,8 @@ def play(slug, scene, on_pick=None):
     ]
     columns = scene.columns or [1] * len(panels)
     header = {"panels": placed, "readout": scene.readout.header(), "columns": columns, "seconds": scene.seconds}
-    data = pack(run, header, scene.readout.arrays(), (turn, scene.begin), state, run.index_of(step))
+    turns = (turn, scene.begin + state.get("begin", 0))
+    data = pack(run, header, scene.readout.arrays(), turns, state, run.index_of(step))
 
     def picked():
         chosen = st.session_state[key]["picked"]
@@ -108,6 +109,16 @@ def follow(name):
     So the picture itself need not wait for the text that tells about it.
     """
     _FOLLOWER(key=f"{name} follows", on_heard_change=lambda: None)
+
+
+def play_button(slug, label):
+    """A button that lets the picture play: to begin with, or once more."""
+    st.button(label, key=f"{slug}.{label}", on_click=_play_once_more, args=(slug,), type="primary", width="stretch")
+
+
+def _play_once_more(slug):
+    state = st.session_state.setdefault(("player", slug), {})
+    state["begin"] = state.get("begin", 0) + 1
 
 
 def stay(slug):

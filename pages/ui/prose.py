@@ -13,7 +13,14 @@ from functools import cache
 import streamlit as st
 
 from pages.ui import player, settings
-from pages.ui.lessons import LESSONS, neighbours
+from pages.ui.lessons import ASSETS, LESSONS, neighbours
+
+_DRAWING = st.components.v2.component(
+    "pulsatilla_drawing",
+    html='<div class="pul-drawing"></div>',
+    js=(ASSETS / "player" / "drawing.js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,11 @@ def section(slug, heading):
     """Another part of the page's prose, under its own heading."""
     st.subheader(heading, anchor=False)
     st.markdown(sections(slug)[heading])
+
+
+def drawing(svg):
+    """A drawing of `pages.ui.diagrams`."""
+    _DRAWING(key="drawing", data=svg)
 
 
 def neighbour_links(slug):

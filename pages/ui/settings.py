@@ -145,6 +145,12 @@ def show(slug, settings, hide=lambda values: ()):
     return values(slug, settings)
 
 
+def apart(slug, settings, name):
+    """Draw the control of one setting in another part of the page than the others, where `show` hides it."""
+    next(setting for setting in settings if setting.name == name).draw(slug)
+    save(slug, settings)
+
+
 def put(slug, **changes):
     """Set settings from outside their controls. Only in callbacks, or for hidden settings."""
     for name, value in changes.items():
