@@ -21,8 +21,8 @@ def experiment():
     """The picture, what the network sees of it, its answer, and which parts mattered."""
     controls, seen, mattered = st.columns([1, 1.5, 1.5], gap="medium")
     with controls:
-        v = settings.show(SLUG, flower.SETTINGS, hide=lambda v: set() if v.source == "drawn" else {"picture"})
-        picture, name = flower.pick(v)
+        v = settings.show(SLUG, flower.SETTINGS, hide=flower.hidden)
+    picture, name = flower.chosen(v)
     settings.save(SLUG, flower.SETTINGS)
     probability, change = cached.flower_answer(picture.tobytes())
     with seen:

@@ -1,35 +1,59 @@
 """The learner's one flower: chosen or uploaded once, it stays for the whole visit and comes back in other lessons."""
 
 import re
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from PIL import Image
 
 import nn_core
-from nn_core.drawings import KINDS
-from pages.ui import cached
+from nn_core.drawings import FLOWER_KINDS, KINDS
+from pages.ui import cached, settings
 from pages.ui.lessons import ASSETS
-from pages.ui.settings import Setting
+from pages.ui.settings import Setting, key_of
 
 KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
+READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read)
 SOURCES = {"drawn": "drawn", "upload": "upload", "camera": "camera"}
 DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
 
+
+@dataclass(frozen=True)
+class Source(Setting):
+    """Where the picture comes from. Its control brings the means for it along: the uploader or the camera."""
+
+    def draw(self, slug):
+        """Draw the choice and what it asks for; a photo that can be read is kept for the whole visit."""
+        super().draw(slug)
+        source = st.session_state[key_of(slug, self.name)]
+        if source == "upload":
+            _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)", key=f"{slug}.upload"))
+        elif source == "camera":
+            _keep(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
+        if source != "drawn" and KEPT not in st.session_state:
+            st.caption("No photo yet (links do not carry photos): until there is one, you see a drawn picture.")
+
+
+# A page that lets the learner choose has SETTINGS in its table (and `hidden` in what it hides); one that shows the flower chosen
+# elsewhere has FOLLOWED, so that its address holds the picture too.
 SETTINGS = (
-    Setting("source", "Picture", "drawn", SOURCES, widget="segmented"),
-    Setting("picture", "Drawn picture", "pasque-flower-1", DRAWN),
+    Source("source", "Picture", "drawn", SOURCES, widget="segmented", shared=True),
+    Setting("picture", "Drawn picture", "pasque-flower-1", DRAWN, shared=True),
 )
+FOLLOWED = tuple(replace(setting, widget="hidden") for setting in SETTINGS)
 
 
-def pick(v):
-    """Draw what the source asks for and return the picture to look at, (60×40 PIL image, its name).
+def hidden(v):
+    """The controls that make no sense with these values."""
+    return set() if v.source == "drawn" else {"picture"}
 
-    A photo that cannot be read gives one sentence on the page; the picture before stays.
+
+def chosen(v=None):
+    """The learner's flower as (60×40 PIL image, its name): what the values mean; without values, the last choice on any page.
+
+    A photo cannot stand in a link: where there is none, the drawn picture stands in for it.
     """
-    if v.source == "upload":
-        _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)"))
-    elif v.source == "camera":
-        _keep(st.camera_input("Hold a plant in front of the camera"))
+    v = v or settings.shared_values(SETTINGS)
     name = f"the drawn picture “{DRAWN[v.picture]}”"
     if v.source == "drawn":
         return as_image(cached.drawing(v.picture)), name
@@ -38,18 +62,34 @@ def pick(v):
     return as_image(st.session_state[KEPT]), "your photo"
 
 
+def is_flower(v):
+    """Whether the picture shows a flower: True or False for a drawn one, None for a photo (nobody has said so)."""
+    if v.source != "drawn" and KEPT in st.session_state:
+        return None
+    return v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
+
+
 def as_image(pixels):
     """A 60×40 picture from its 7200 bytes."""
     return Image.frombytes("RGB", (60, 40), pixels)
 
 
 def _keep(file):
+    """Keep the photo in this file; one that cannot be read gives one sentence on the page, and the photo before stays.
+
+    A file is read once, not at every move of a slider beside it.
+    """
     if file is None:
         return
-    try:
-        st.session_state[KEPT] = nn_core.read_photo(file.getvalue()).tobytes()
-    except nn_core.PhotoError as sentence:
-        st.error(str(sentence), icon=":material/broken_image:")
+    if st.session_state.get(READ, ("",))[0] != file.file_id:
+        sentence = None
+        try:
+            st.session_state[KEPT] = nn_core.read_photo(file.getvalue()).tobytes()
+        except nn_core.PhotoError as error:
+            sentence = str(error)
+        st.session_state[READ] = file.file_id, sentence
+    if st.session_state[READ][1]:
+        st.error(st.session_state[READ][1], icon=":material/broken_image:")
 
 
 def scores(card):

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 MEMORY = "settings of pages"  # session-state key: {slug: query of the page's last run}
+SHARED = "settings of the visit"  # session-state key: the query of the settings that all pages share
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Setting:
     help: str | None = None
     more: bool = False  # stands behind the button "More settings"
     rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
+    shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
     def parse(self, text):
         """The value an address means by `text`; the default if it is nonsense or out of range."""
@@ -107,7 +109,9 @@ def load(slug, settings):
     query = st.query_params.to_dict()
     known = {setting.name for setting in settings}
     if not known & set(query):
-        query = memory.get(slug, {})  # coming back to a page without a link: as it was left
+        visit = st.session_state.get(SHARED, {})
+        chosen = {setting.name: visit[setting.name] for setting in settings if setting.shared and setting.name in visit}
+        query = memory.get(slug, {}) | chosen  # coming back to a page without a link: as it was left
     for setting in settings:
         text = query.get(setting.name)
         st.session_state[key_of(slug, setting.name)] = setting.default if text is None else setting.parse(text)
@@ -117,6 +121,12 @@ def values(slug, settings):
     """The present values as a frozen, hashable object with one field per setting."""
     kind = namedtuple("Values", [setting.name for setting in settings])
     return kind(*(st.session_state[key_of(slug, setting.name)] for setting in settings))
+
+
+def shared_values(settings):
+    """The values of shared settings as they were chosen last, on whichever page; the defaults before that."""
+    kind, visit = namedtuple("Values", [setting.name for setting in settings]), st.session_state.get(SHARED, {})
+    return kind(*(setting.parse(visit[setting.name]) if setting.name in visit else setting.default for setting in settings))
 
 
 def show(slug, settings, hide=lambda values: ()):
@@ -165,13 +175,15 @@ def new_start(slug, disabled=False):
 
 
 def apply(slug, settings, preset):
-    """A button's callback: the defaults with the preset's changes."""
-    put(slug, **{setting.name: preset.values.get(setting.name, setting.default) for setting in settings})
+    """A button's callback: the defaults with the preset's changes. What pages share stays, unless the preset is about it."""
+    meant = [setting for setting in settings if setting.name in preset.values or not setting.shared]
+    put(slug, **{setting.name: preset.values.get(setting.name, setting.default) for setting in meant})
 
 
 def save(slug, settings):
     """Write every setting into the address bar, if it does not hold them already."""
     query = {setting.name: setting.format(st.session_state[key_of(slug, setting.name)]) for setting in settings}
     st.session_state[MEMORY][slug] = query
+    st.session_state.setdefault(SHARED, {}).update({setting.name: query[setting.name] for setting in settings if setting.shared})
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
