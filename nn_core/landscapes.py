@@ -1,8 +1,8 @@
 """The cost of one sigmoid unit as a landscape over its w and b, under either loss, on one small data set.
 
-The data are the seeds of `TABLES["flooded"]`: too dry they do not come up, at medium moisture they do, and two lie so wet that
-they drown. A single unit can only say "the wetter, the better" or the reverse, so it must get some of them wrong: with the
-squared error the cost J then has a second dip and plateaus; with the cross-entropy it is one bowl.
+The data are the seeds of `TABLES["mixed"]`: dry ones do not come up, wet ones do, but among those in between it happens to be
+the other way round. With the squared error J has a second dip, where the unit believes the ones in between and gives up the sure
+cases at both ends, and plateaus around; with the cross-entropy J is one bowl.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from nn_core.datasets import TABLES
 from nn_core.losses import output_dZ, output_loss
 from nn_core.surfaces import Surface, make_surface
 
-FIXED_B = 3.0  # where J is a curve over w alone, b stands here
+FIXED_B = 0.5  # where J is a curve over w alone, b stands here
 
 
 def unit_cost(loss, parameters, x, y, output="sigmoid"):
@@ -55,37 +55,37 @@ def chords_below(surface, tries, seed=0):
 
 
 def _over_w_and_b(loss, title, formula, near) -> Surface:
-    x, y = TABLES["flooded"].X[0], TABLES["flooded"].Y[0]
+    x, y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
     return make_surface(
         f"{loss}_2",
         title,
         formula,
         lambda p: unit_cost(loss, p, x, y),
         lambda p: unit_gradient(loss, p, x, y),
-        ((-6, 10), (-6, 8)),
-        (-5.0, 6.0),
+        ((-10, 4), (-6, 6)),
+        (-4.0, -3.0),
         near,
     )
 
 
 def _over_w(loss, title, formula, near) -> Surface:
-    x, y = TABLES["flooded"].X[0], TABLES["flooded"].Y[0]
+    x, y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
     return make_surface(
         f"{loss}_1",
         title,
         formula,
         lambda w: unit_cost(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y),
         lambda w: unit_gradient(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y)[:1],
-        ((-8, 12),),
-        (-6.0,),
+        ((-12, 6),),
+        (-4.0,),
         near,
     )
 
 
 _MEAN = r"\tfrac1m \sum_i "
 _LOSSES = {
-    "cross_entropy": ("Cross-entropy", _MEAN + r"-\left(y \log \hat{y} + (1-y) \log(1-\hat{y})\right)", [(0, 0)], [(1,)]),
-    "squared_error": ("Squared error", _MEAN + r"(\hat{y} - y)^2", [(5.3, 3.7), (0, 0)], [(4.4,), (-2.5,)]),
+    "cross_entropy": ("Cross-entropy", _MEAN + r"-\left(y \log \hat{y} + (1-y) \log(1-\hat{y})\right)", [(1.2, 0.2)], [(1.2,)]),
+    "squared_error": ("Squared error", _MEAN + r"(\hat{y} - y)^2", [(0.8, 0.2), (-6, 0.6)], [(0.9,), (-5.8,)]),
 }
 LANDSCAPES: dict[str, Surface] = {
     surface.name: surface

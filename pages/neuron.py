@@ -108,8 +108,7 @@ def numbers(v, w, b):
     x, y, J = examples.X[0, 0], examples.Y[0, 0], run.arrays["J"][run.index_of(v.step)]
     values = {"w": w, "b": b, "x": x, "y": y, "yhat": nn_core.ACTIVATIONS[v.g].g(w * x + b), "J": J}
     bend = {"g": "", "end": ""} if v.g == "linear" else {"g": r"\max(0,\, ", "end": ")"}
-    show = {name: readout.latex_number(value) for name, value in values.items()}
-    prose.numbers(prose.sections(SLUG)["Numbers"].format(**show, **bend))
+    prose.numbers(prose.filled(SLUG, "Numbers", values, **bend))
 
 
 def live_question(v, w, b):

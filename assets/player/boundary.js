@@ -18,10 +18,10 @@ class BoundaryPanel extends Panel {
     const toY = (v) => edge.bottom - ((v + 0.5) / MAP) * h;
     if (net.activations.at(-1) === "sigmoid") paintIsoline(context, yhat, MAP, 0.5, toX, toY, theme.text, 2);
     clipTo(context, edge);
-    if (spec.normal) this.normal(context, theme, parametersAt(run, spec.net, k), x, y, toX, toY, yhat);
     const [X, Y] = [run.arrays[spec.x], run.arrays[spec.y].values];
     const m = X.shape[1];
     for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5);
+    if (spec.normal) this.normal(context, theme, parametersAt(run, spec.net, k), x, y, toX, toY, yhat);
     context.restore();
   }
 
@@ -36,6 +36,6 @@ class BoundaryPanel extends Panel {
     const length = unit * Math.min(size, 6) * 0.3;
     const tip = [px + (length * w1) / size, py - (length * w2) / size];
     paintArrow(context, [px, py], tip, theme.text);
-    paintText(context, theme, "w", tip[0] + 10, tip[1] - 8, { size: 14 });
+    paintText(context, theme, "w", tip[0] + 10, tip[1] - 8, { size: 16 });
   }
 }

@@ -35,8 +35,8 @@ function paintBelow(context, theme, { surface, chord }, x, y) {
     context.beginPath();
     context.moveTo(x(i), y(chord[i]));
     context.lineTo(x(i), y(Math.max(surface[i], chord[i])));
-    context.lineTo(x(i + 1), y(Math.max(surface[i + 1], chord[i + 1])));
-    context.lineTo(x(i + 1), y(chord[i + 1]));
+    context.lineTo(x(i + 1) + 0.5, y(Math.max(surface[i + 1], chord[i + 1])));
+    context.lineTo(x(i + 1) + 0.5, y(chord[i + 1]));
     context.fill();
   }
 }

@@ -5,13 +5,15 @@ calls only slow each other down. What is cached is read-only, so nobody can chan
 """
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.datasets import standardize
 from nn_core.diagnosis import saturated
-from nn_core.drawings import draw_picture
+from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_flower_model
 from nn_core.landscapes import unit_cost
 from nn_core.symmetry import distinct_rows
@@ -42,9 +44,30 @@ def frozen(array):
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def dataset(name, m=None, noise=None, seed=None):
-    """A named set, made by `nn_core.make_dataset` or, where only the name is given, one of the fixed `nn_core.TABLES`."""
-    return nn_core.TABLES[name] if m is None else nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
+def dataset(name, m=None, noise=None, seed=None, scaled=False):
+    """A named set, made by `nn_core.make_dataset` or, where only the name is given, one of the fixed `nn_core.TABLES`.
+
+    `scaled`: each input shifted and scaled to mean 0 and standard deviation 1.
+    """
+    made = nn_core.TABLES[name] if m is None else nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
+    return replace(made, X=standardize(made.X)[0]) if scaled else made
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def drawn_pictures(m, seed):
+    """m drawn pictures, half of them flowers, as X (7200, m) and Y (1, m), read-only; see `nn_core.drawings.drawn_set`."""
+    pictures, Y = drawn_set(m, seed)
+    return frozen(np.hstack([nn_core.picture_to_vector(picture) for picture in pictures])), frozen(Y)
+
+
+@st.cache_resource(max_entries=2, show_spinner="A logistic regression learns from drawn pictures …")
+def picture_regression(m=200, learning_rate=0.002, steps=1000):
+    """W (1, 7200) and b of a logistic regression that began at zero and learned from m drawn pictures, read-only."""
+    X, Y = drawn_pictures(m, 0)
+    net = nn_core.Network(n=(nn_core.N_X, 1))
+    with ONE_AT_A_TIME:
+        *_, last = nn_core.train(net, nn_core.initialize(net, "zeros"), X, Y, learning_rate, steps, record_every=steps)
+    return frozen(last.parameters.W[1].copy()), float(last.parameters.b[1][0, 0])
 
 
 def first_parameters(net, start):

@@ -62,21 +62,29 @@ def rates_at(chain, steps):
 
 def pictures(surface, run):
     """The surface with the balls, and the cost."""
-    J, title = run.arrays["J"], surface.title if surface.n == 1 else f"{surface.title}, seen from above"
+    J = run.arrays["J"]
     label = "J, median of the starts" if "valley" in run.arrays else "J"
     curve = panels.curve([("J", label, "class1")], "Cost J", label, log=bool(J.min() > 0 and J.max() > 50 * J[0]))
+    return [picture(surface, run), curve]
+
+
+def picture(surface, run, suffix="", **more):
+    """The surface with its balls; `suffix` ends the names of the run's arrays where it holds several descents."""
+    title = surface.title if surface.n == 1 else f"{surface.title}, seen from above"
     names = ["lowest" if 1 == deepest(surface) < len(surface.minima) else ""] + [""] * len(surface.minima)
+    points, landscape = f"points{suffix}", f"landscape{suffix}"
     if surface.n == 1:
-        heights = run.arrays["landscape"][:, 1]
+        heights = run.arrays[landscape][:, 1]
         margin = 0.12 * float(np.ptp(heights))
         domain = (surface.domain[0], (float(heights.min()) - margin, float(heights.max()) + margin / 2))
         marks = [(w[0], float(surface.cost(np.array(w))), name) for w, name in zip(surface.minima, names, strict=False)]
-        picture = panels.path("points", domain, title, ("w", "J"), marks, pick="ball", line="landscape", slope="slope")
+        behind, axes = {"line": landscape, "slope": f"slope{suffix}"}, ("w", "J")
     else:
         marks = [(*w, name) for w, name in zip(surface.minima, names, strict=False)]
-        behind = {"surface": "landscape"} | ({"valleys": "valleys"} if "valleys" in run.arrays else {})
-        picture = panels.path("points", surface.domain, title, ("w₁", "w₂"), marks, pick="ball", **behind)
-    return [picture, curve]
+        behind = {"surface": landscape} | ({"valleys": "valleys"} if "valleys" in run.arrays else {})
+        domain, axes = surface.domain, ("w₁", "w₂")
+    shown = {"title": title, "axes": axes, **more}
+    return panels.path(points, domain, marks=marks, pick="ball", **behind, **shown)
 
 
 def deepest(surface):

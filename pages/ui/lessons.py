@@ -43,6 +43,8 @@ LESSONS = {
     for lesson in (
         Lesson(HOME, "Pulsatilla", ":material/home:"),
         Lesson("neuron", "One neuron", ":material/linear_scale:", 1),
+        Lesson("logistic-regression", "Logistic regression", ":material/ssid_chart:", 3),
+        Lesson("loss", "Loss and cost", ":material/balance:", 4),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),

@@ -12,7 +12,7 @@ from functools import cache
 
 import streamlit as st
 
-from pages.ui import player, settings
+from pages.ui import player, readout, settings
 from pages.ui.lessons import ASSETS, LESSONS, neighbours
 
 _DRAWING = st.components.v2.component(
@@ -97,6 +97,11 @@ def verdict(slug, guess, happened):
         st.success(f"You said: {answers[guess]['text']}. So it was. {said}", icon=":material/check:")
     else:
         st.info(f"You said: {answers[guess]['text']}. It went differently. {said}", icon=":material/visibility:")
+
+
+def filled(slug, heading, values, **texts):
+    """A section of the page's prose with its gaps filled: numbers by name, written for formulas, and texts as they are."""
+    return sections(slug)[heading].format(**texts, **{name: readout.latex_number(value) for name, value in values.items()})
 
 
 def numbers(text):

@@ -26,7 +26,7 @@ def test_there_are_24_plots():
 
 @pytest.mark.parametrize("changes", [{}, preset("A straight line")], ids=["as it opens", "from elsewhere"])
 def test_a_straight_line_promises_less_than_nothing_for_dry_soil(changes):
-    run, told = learned(**changes)
+    _, told = learned(**changes)
     assert told.numbers["dry"][-1] < -0.05
     assert page_module("neuron").outcome(values_of("neuron", **changes), told.numbers["dry"][-1]) == "below"
 
