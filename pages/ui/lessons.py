@@ -43,6 +43,7 @@ LESSONS = {
     for lesson in (
         Lesson(HOME, "Pulsatilla", ":material/home:"),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
+        Lesson("computation-graph", "Backward through one example", ":material/account_tree:", 6),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),
     )
