@@ -8,6 +8,8 @@ from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Snapshot, train
 from nn_core.checking import gradient_check, numerical_gradient
+from nn_core.chain import Chain, measured_slope, nudged, walk
+from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
 from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
@@ -25,11 +27,13 @@ __all__ = [
     "SURFACES",
     "TABLES",
     "Cache",
+    "Chain",
     "Dataset",
     "Descent",
     "Network",
     "Parameters",
     "PhotoError",
+    "Riddle",
     "Snapshot",
     "Surface",
     "backward",
@@ -43,6 +47,9 @@ __all__ = [
     "initialize",
     "largest_difference",
     "make_dataset",
+    "make_riddle",
+    "measured_slope",
+    "nudged",
     "numerical_gradient",
     "outcome",
     "picture_to_vector",
@@ -53,4 +60,5 @@ __all__ = [
     "twins",
     "valley",
     "vector_to_picture",
+    "walk",
 ]

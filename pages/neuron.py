@@ -17,7 +17,7 @@ SETTINGS = (
     Setting("b", "Bias b", 0.6, bounds=(*DOMAIN[1], 0.01), widget="slider", rewind=True),
     Setting("alpha", "Learning rate α", 0.1, {a: f"{a:g}" for a in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)}, widget="scale"),
     Setting("steps", "Steps", 300, {n: f"{n}" for n in (100, 300, 1000)}, widget="scale", more=True),
-    Setting("grow", "The drawing shows", "one", STAGES, widget="segmented"),
+    Setting("grow", "The drawing shows", "one", STAGES, widget="segmented", below=True),
     *legs.HIDDEN,
 )
 
@@ -96,7 +96,6 @@ def experiment():
         SLUG,
         SETTINGS,
         scene,
-        hide=lambda v: {"grow"},
         beside=lambda v, shown: player.play_button(SLUG, "Let it learn"),
         on_pick={"line": put_line, "ball": lambda x, y: put_line(x, y)},
     )
@@ -133,7 +132,8 @@ def details():
     prose.section(SLUG, "How it learns")
     prose.section(SLUG, "Why a bend")
     prose.section(SLUG, "From a neuron to a network")
-    settings.apart(SLUG, SETTINGS, "grow")
+    settings.show_below(SLUG, SETTINGS, "grow")
+    settings.save(SLUG, SETTINGS)
     prose.drawing(diagrams.growing(v.grow))
     st.markdown(prose.sections(SLUG)[f"Drawing: {STAGES[v.grow]}"])
     prose.check(SLUG, [live_question(v, w, b)])

@@ -2,29 +2,108 @@
 
 class GraphPanel extends Panel {
   draw(context, width, height, run, k, theme) {
-    const { nodes, edges } = this.spec;
-    const [w, h] = [Math.min(110, width / 5), 44];
-    const place = ({ x, y }) => [w / 2 + 4 + x * (width - w - 8), h / 2 + 8 + y * (height - 2 * h)];
-    const byName = Object.fromEntries(nodes.map((node) => [node.name, node]));
-    for (const [from, to] of edges) {
-      const [[x1, y1], [x2, y2]] = [place(byName[from]), place(byName[to])];
-      const lit = run.steps[k] >= byName[to].forward;
-      paintArrow(context, [x1 + w / 2, y1], [x2 - w / 2, y2], lit ? theme.class1 : theme.grid);
-    }
-    for (const node of nodes) this.node(context, run, k, theme, node, place(node), w, h);
+    const step = run.steps[k];
+    this.upright = width < 560; // from top to bottom where there is no room from left to right
+    const size = this.upright ? Math.max(10, Math.min(12, width / 31)) : Math.max(11, Math.min(17, height / 22, width / 60));
+    const boxes = Object.fromEntries(this.spec.nodes.map((node) => [node.name, this.box(node, width, height, size)]));
+    const pen = { context, theme, run, k, step, size };
+    for (const edge of this.spec.edges) this.arrows(pen, edge, boxes[edge.from], boxes[edge.to]);
+    for (const node of this.spec.nodes) this.node(pen, node, boxes[node.name]);
+    for (const edge of this.spec.edges) if (step >= edge.backward) this.local(pen, edge, boxes[edge.from], boxes[edge.to]);
+    this.note(pen, width, height);
   }
 
-  /** A box with the node's formula and, from its step on, its value; below it, from its step on, the derivative. */
-  node(context, run, k, theme, node, [x, y], w, h) {
-    const step = run.steps[k];
-    context.fillStyle = mix(theme.background, theme.class1, step === node.forward || step === node.backward ? 0.25 : 0.06);
-    context.fillRect(x - w / 2, y - h / 2, w, h);
-    context.strokeStyle = theme.muted;
-    context.lineWidth = 1;
-    context.strokeRect(x - w / 2, y - h / 2, w, h);
-    paintText(context, theme, node.label, x, y - 9, { size: 13 });
-    const read = (name) => showNumber(run.arrays[name].values[run.arrays[name].shape[0] > 1 ? k : 0]);
-    if (step >= node.forward) paintText(context, theme, read(node.value), x, y + 10, { size: 12, color: theme.class1 });
-    if (node.slope && step >= node.backward) paintText(context, theme, `d = ${read(node.slope)}`, x, y + h / 2 + 11, { size: 12, color: theme.class0 });
+  /** Where a node stands, in pixels: its centre and half its width and height. */
+  box({ x, y, formula }, width, height, size) {
+    const lines = formula ? 3 : this.upright ? 4 : 2;
+    const narrow = this.upright && !formula;
+    const w = narrow ? Math.min(size * 6.2, width / 5 - 5) : size * (formula ? Math.max(9.2, formula.length * 0.56 + 1.2) : 8.4);
+    const h = size * (lines * 1.35 + 0.6);
+    const [across, down] = this.upright ? [y, x] : [x, y];
+    const far = this.upright ? height - size * 6.1 : height - h;
+    const centre = [w / 2 + 2 + across * (width - w - 4), (this.upright ? size * 3.1 : h / 2 + 1) + down * (far - 2)];
+    return { centre, w: w / 2, h: h / 2, narrow };
+  }
+
+  /** The two ends of an edge, on the borders of its boxes; those that meet at one side of a box keep apart. */
+  ends(from, to, aside) {
+    const [[x1, y1], [x2, y2]] = [from.centre, to.centre];
+    const spread = (distance, room) => Math.max(-room, Math.min(room, distance * 0.22));
+    const level = this.upright ? Math.abs(y2 - y1) < to.h : Math.abs(x2 - x1) > to.w;
+    if (level) return [[x1 + from.w + 2, y1 + aside], [x2 - to.w - 2, y2 + spread(y1 - y2, to.h * 0.7) + aside]];
+    const way = Math.sign(y2 - y1);
+    const shift = this.upright ? spread(x1 - x2, to.w * 0.7) : x1 - x2;
+    return [[x1 + aside, y1 + way * (from.h + 2)], [x2 + shift + aside, y2 - way * (to.h + 2)]];
+  }
+
+  /** The arrow forward, violet once it is walked, and beside it the amber one back. The one just walked is thick. */
+  arrows({ context, theme, step }, edge, from, to) {
+    const back = edge.backward !== undefined;
+    const [start, end] = this.ends(from, to, back ? -3.5 : 0);
+    const lit = step >= edge.forward;
+    paintArrow(context, start, end, lit ? theme.class1 : theme.grid, step === edge.forward ? 4.5 : lit ? 2 : 1.5);
+    if (!back || step < edge.backward) return;
+    const [top, bottom] = this.ends(from, to, 3.5);
+    const onPath = this.spec.notes?.[step]?.path?.includes(edge.backward);
+    paintArrow(context, bottom, top, theme.class0, step === edge.backward || onPath ? 4.5 : 2);
+  }
+
+  /** A box with the node's formula, its value and, once it came back, its derivative. */
+  node({ context, theme, run, k, step, size }, node, { centre: [x, y], w, h }) {
+    const [forward, back] = [step >= node.forward, step >= node.backward];
+    const fresh = step === node.backward ? theme.class0 : step === node.forward && step > 0 ? theme.class1 : null;
+    context.beginPath();
+    context.roundRect(x - w, y - h, 2 * w, 2 * h, 6);
+    context.fillStyle = mix(theme.background, fresh ?? theme.class1, fresh ? 0.22 : 0.05);
+    context.fill();
+    context.strokeStyle = fresh ?? theme.muted;
+    context.lineWidth = fresh ? 2 : 1;
+    context.stroke();
+    const read = (name) => {
+      const { values } = run.arrays[name];
+      const value = values[values.length > 1 ? k : 0];
+      return values instanceof Int32Array ? String(value) : showNumber(value);
+    };
+    const value = forward ? read(node.value) : step >= node.begins ? `${read(node.value)} + …` : "";
+    const said = (name, number) => (this.upright && !node.formula ? [name, number] : [`${name} = ${number}`]);
+    const lines = node.formula ? [[node.formula, theme.text, 0.95]] : value ? [] : [[node.label, theme.text, 1]];
+    if (value) for (const text of node.formula ? [`= ${value}`] : said(node.label, value)) lines.push([text, theme.class1, 1]);
+    if (back) for (const text of said(`d${node.label}`, read(node.slope))) lines.push([text, theme.class0, 1]);
+    lines.forEach(([text, color, scale], i) => {
+      context.font = `${size * scale}px ${theme.font}`;
+      const fit = Math.min(1, (2 * w - 6) / context.measureText(text).width); // very large and very small numbers are long
+      paintText(context, theme, text, x, y + (i - (lines.length - 1) / 2) * size * 1.35, { size: size * scale * fit, color });
+    });
+  }
+
+  /** The local derivative of an arrow: along it where there is room for one line, else in several lines beside it. */
+  local({ context, theme, step, size }, edge, from, to) {
+    const [[x1, y1], [x2, y2]] = this.ends(from, to, 0);
+    const parts = edge.local.map((part, i) => (i ? `= ${part}` : part));
+    const [whole, color] = [parts.join(" "), step === edge.backward ? theme.class0 : theme.text];
+    const look = { size: size * 0.95, color, halo: true };
+    const stack = (x, y) => parts.forEach((text, i) => paintText(context, theme, text, x, y + i * size * 1.25, look));
+    context.font = `${look.size}px ${theme.font}`;
+    if (this.upright && !from.narrow) paintText(context, theme, whole, x1 + 12, (y1 + y2) / 2, { ...look, align: "left" });
+    else if (this.upright) stack(x1, y1 + size * 1.3);
+    else if (context.measureText(whole).width > x2 - x1 - 14) stack((x1 + x2) / 2, (y1 + y2) / 2 - size * (1.25 * parts.length - 0.1));
+    else {
+      context.save();
+      context.translate(x1 + 0.42 * (x2 - x1), y1 + 0.42 * (y2 - y1));
+      context.rotate(Math.atan2(y2 - y1, x2 - x1));
+      paintText(context, theme, whole, 0, -6 - size * 0.65, { ...look, halo: false });
+      context.restore();
+    }
+  }
+
+  /** The line of the present step, in the room that the graph leaves below; on a narrow screen the read-out says it alone. */
+  note({ context, theme, step, size }, width, height) {
+    const note = this.spec.notes?.[step];
+    if (!note || this.upright) return;
+    const { x, y } = this.spec.room;
+    note.lines.forEach((text, i) => {
+      const at = y * height - (note.lines.length - 1 - i) * size * 1.6;
+      paintText(context, theme, text, x * width, at, { size: size * 1.2, align: "left" });
+    });
   }
 }

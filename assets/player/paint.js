@@ -103,14 +103,14 @@ function paintLine(context, points, color, width = 2, dash = []) {
 }
 
 /** An arrow from one point to another, given in pixels. */
-function paintArrow(context, [x1, y1], [x2, y2], color) {
+function paintArrow(context, [x1, y1], [x2, y2], color, width = 2.5) {
   const length = Math.hypot(x2 - x1, y2 - y1);
   if (!(length > 3)) return;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
-  const head = Math.min(9, length / 2);
+  const head = Math.min(6 + width * 1.2, length / 2);
   const stop = Math.min(length, 1e4);
   const [ex, ey] = [x1 + ux * stop, y1 + uy * stop];
-  paintLine(context, [[x1, y1], [ex - ux * head, ey - uy * head]], color, 2.5);
+  paintLine(context, [[x1, y1], [ex - ux * head, ey - uy * head]], color, width);
   context.beginPath();
   context.moveTo(ex, ey);
   context.lineTo(ex - ux * head - uy * head * 0.6, ey - uy * head + ux * head * 0.6);
@@ -120,11 +120,17 @@ function paintArrow(context, [x1, y1], [x2, y2], color) {
   context.fill();
 }
 
-/** Text at a point; `align` and `base` as canvas names them. */
-function paintText(context, theme, text, x, y, { align = "center", base = "middle", size = 12, color = theme.text } = {}) {
+/** Text at a point; `align` and `base` as canvas names them; a `halo` of background keeps it readable on top of lines. */
+function paintText(context, theme, text, x, y, { align = "center", base = "middle", size = 12, color = theme.text, halo = false } = {}) {
   context.font = `${size}px ${theme.font}`;
   context.textAlign = align;
   context.textBaseline = base;
+  if (halo) {
+    context.strokeStyle = theme.background;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeText(text, x, y);
+  }
   context.fillStyle = color;
   context.fillText(text, x, y);
 }

@@ -40,3 +40,17 @@ def influence(picture, change, mode):
     figure.update_xaxes(showgrid=False, range=[-0.5, 59.5], constrain="domain")
     figure.update_yaxes(showgrid=False, range=[39.5, -0.5], scaleanchor="x", constrain="domain")
     return figure
+
+
+def nudge_errors(digits, errors, mode):
+    """How far the measured slope is from the computed one, against k of the nudge ε = 10⁻ᵏ; `errors` holds (one way, both ways).
+
+    A difference of exactly 0 has no place on the logarithmic axis and is left out.
+    """
+    figure = new_figure()
+    for name, values, dash in zip(("one way", "both ways"), zip(*errors, strict=True), ("solid", "dash"), strict=True):
+        shown = [value or None for value in values]
+        figure.add_scatter(x=digits, y=shown, mode="lines+markers", name=name, line={"dash": dash}, marker={"size": 8})
+    figure.update_xaxes(dtick=1)
+    figure.update_yaxes(type="log", exponentformat="power", nticks=6)
+    return finish(figure, mode, "k, for a nudge of ε = 10⁻ᵏ", "|measured − computed|")

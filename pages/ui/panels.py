@@ -84,10 +84,14 @@ def picture(values, title, until=None):
     return {"kind": "picture", "values": values, "title": title, "until": until}
 
 
-def graph(nodes, edges, title):
-    """A computation graph of `edges` (name, name) between `nodes`, each a dict with name, label, and x and y (0..1).
+def graph(nodes, edges, title, notes=None, room=None):
+    """A computation graph. `nodes` are dicts with name, label, x and y (0..1) and, where it is computed, its `formula`.
 
-    A node's `value` is the name of an array (K,) or (1,), shown from the step `forward` on; where a derivative comes back,
-    `slope` and `backward` likewise.
+    A node's `value` is the name of an array (K,) or (1,), shown from the step `forward` on (from `begins` on as an unfinished
+    sum); where a derivative comes back, `slope` and `backward` likewise. `edges` are dicts with from, to, the step `forward` at
+    which the arrow is walked and, where the way leads back too, `backward` and `local`: the local derivative as parts of an
+    equation, ["∂z/∂w", "x", "0.800"]. `notes` has for every step its `lines`, written at `room` (x, y, 0..1), and the `path`
+    to mark: the `backward` of its arrows.
     """
-    return {"kind": "graph", "nodes": nodes, "edges": edges, "title": title}
+    more = {"notes": notes, "room": room} if notes else {}
+    return {"kind": "graph", "nodes": nodes, "edges": edges, "title": title, **more}

@@ -32,6 +32,9 @@ class Setting:
     widget: str = "select"
     help: str | None = None
     more: bool = False  # stands behind the button "More settings"
+    below: bool = False  # stands in a section of its own, not beside the picture: `show_below` draws it there
+    beside: bool = False  # stands in one row with the setting before it
+    grain: float | None = None  # how fine the address keeps a number, if finer than a press on the widget's + moves it
     rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
@@ -43,6 +46,7 @@ class Setting:
         number = _number(text)
         if number is None or not low <= number <= high:
             return self.default
+        step = self.grain or step
         number = low + round((number - low) / step) * step
         return int(number) if isinstance(self.default, int) else float(f"{min(number, high):.10g}")
 
@@ -72,7 +76,7 @@ class Setting:
                 st.selectbox(self.label, options, format_func=label, **shown)
         elif self.widget == "number":
             low, high, step = self.bounds
-            st.number_input(self.label, low, high, step=step, **shown)
+            st.number_input(self.label, low, high, step=step, format="%.4g" if self.grain else None, **shown)
         elif self.widget == "slider":
             low, high, step = self.bounds
             st.slider(self.label, low, high, step=step, **shown)
@@ -137,14 +141,15 @@ def show(slug, settings, hide=lambda values: ()):
     """
     load(slug, settings)
     senseless = hide(values(slug, settings))
-    drawn = [setting for setting in settings if setting.widget != "hidden" and setting.name not in senseless]
+    drawn = [
+        setting for setting in settings if setting.widget != "hidden" and not setting.below and setting.name not in senseless
+    ]
     for setting in settings:
         key = key_of(slug, setting.name)
         if setting not in drawn:
             st.session_state[key] = st.session_state[key]  # keeps the value of a control that is not drawn
-    for setting in drawn:
-        if not setting.more:
-            setting.draw(slug)
+    for row in rows(setting for setting in drawn if not setting.more):
+        draw_row(slug, row)
     if any(setting.more for setting in drawn):
         with st.popover("More settings", width="stretch"):
             for setting in drawn:
@@ -155,10 +160,34 @@ def show(slug, settings, hide=lambda values: ()):
     return values(slug, settings)
 
 
-def apart(slug, settings, name):
-    """Draw the control of one setting in another part of the page than the others, where `show` hides it."""
-    next(setting for setting in settings if setting.name == name).draw(slug)
-    save(slug, settings)
+def show_below(slug, settings, *names):
+    """Draw the controls of some settings that stand `below`, side by side; `save` is still to be called."""
+    below = [setting for setting in settings if setting.name in names]
+    for column, setting in zip(st.columns(len(below), gap="medium"), below, strict=True):
+        with column:
+            setting.draw(slug)
+
+
+def draw_row(slug, row):
+    """Draw one control alone, or several side by side, on a phone too (assets/page.css)."""
+    if len(row) == 1:
+        row[0].draw(slug)
+        return
+    with st.container(key=f"row {slug} {row[0].name}"):
+        for column, setting in zip(st.columns(len(row), gap="small"), row, strict=True):
+            with column:
+                setting.draw(slug)
+
+
+def rows(settings):
+    """The settings as they stand in rows: each alone, or `beside` those before it."""
+    found = []
+    for setting in settings:
+        if setting.beside and found:
+            found[-1].append(setting)
+        else:
+            found.append([setting])
+    return found
 
 
 def put(slug, **changes):

@@ -27,10 +27,15 @@ def experiment():
     run.arrays["weights"] = np.sin(np.arange(2400).reshape(1, 40, 60) * np.linspace(0.01, 0.02, K)[:, None, None])
     run.arrays["a"] = np.linspace(0, 1, K)
     nodes = [
-        {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0},
-        {"name": "z", "label": "z = w₁x₁ + b", "x": 0.5, "y": 0.5, "value": "a", "forward": 1, "slope": "a", "backward": 4},
-        {"name": "L", "label": "L(ŷ, y)", "x": 1, "y": 1, "value": "a", "forward": 2, "slope": "a", "backward": 3},
+        {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0, "slope": "a", "backward": 4},
+        {"name": "z", "label": "z", "formula": "w₁x₁ + b", "x": 0.5, "y": 0.5, "value": "a", "forward": 1},
+        {"name": "L", "label": "L", "formula": "−log z", "x": 1, "y": 0.5, "value": "a", "forward": 2},
     ]
+    edges = [
+        {"from": "x", "to": "z", "forward": 1, "backward": 4, "local": ["∂z/∂x₁", "w₁"]},
+        {"from": "z", "to": "L", "forward": 2, "backward": 3, "local": ["dL/dz", "−1/z"]},
+    ]
+    notes = [{"lines": ["this happens"], "path": []} for _ in range(101)]
     shown = [
         panels.units("net", networks.DOMAIN, "units"),
         panels.boundary("net", networks.DOMAIN, "boundary"),
@@ -41,7 +46,7 @@ def experiment():
         ],
         panels.matrix("W", "matrix"),
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
-        panels.graph(nodes, [("x", "z"), ("z", "L")], "graph"),
+        panels.graph(nodes, edges, "graph", notes, {"x": 0.5, "y": 0.95}),
     ]
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
     player.play(SLUG, stage.Scene(run, shown, told, [1, 1, 1]))
