@@ -11,7 +11,7 @@ from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
 from nn_core.surfaces import SURFACES, Descent, Surface, basins, descend, outcome, valley
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
-from nn_core.pictures import N_X, PhotoError, picture_to_vector, read_photo, vector_to_picture
+from nn_core.pictures import N_X, PhotoError, entry_of, picture_to_vector, pixel_of, pixel_order, read_photo, vector_to_picture
 
 __all__ = [
     "ACTIVATIONS",
@@ -34,6 +34,7 @@ __all__ = [
     "cost",
     "descend",
     "distinct_units",
+    "entry_of",
     "forward",
     "gradient_check",
     "gradient_norms",
@@ -43,6 +44,8 @@ __all__ = [
     "numerical_gradient",
     "outcome",
     "picture_to_vector",
+    "pixel_of",
+    "pixel_order",
     "predict",
     "read_photo",
     "saturated_share",

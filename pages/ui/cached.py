@@ -11,7 +11,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.diagnosis import saturated
-from nn_core.drawings import draw_picture
+from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_flower_model
 from nn_core.symmetry import distinct_rows
 
@@ -178,6 +178,29 @@ def drawing(name):
     """The pixels (7200 bytes) of a drawn picture, named kind-seed."""
     kind, seed = name.rsplit("-", 1)
     return draw_picture(kind.replace("-", " "), int(seed)).tobytes()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def drawn_examples(m, seed):
+    """m drawn pictures as columns, half of them flowers: X (7200, m) and Y (1, m), read-only."""
+    pictures, Y = drawn_set(m, seed)
+    return frozen(np.hstack([nn_core.picture_to_vector(picture) for picture in pictures])), frozen(Y)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
+    """J at every step of a training on drawn pictures, (steps + 1,), read-only; `data` are the arguments of `drawn_examples`.
+
+    With `shuffle`, the seed of a `nn_core.pixel_order`, the pixels of all pictures change places, and the first weights
+    of every hidden unit go with their pixels.
+    """
+    X, Y = drawn_examples(*data)
+    theta = nn_core.initialize(net, "xavier", seed=seed)
+    if shuffle is not None:
+        order = nn_core.pixel_order(shuffle)
+        X, theta.W[1] = X[order], np.ascontiguousarray(theta.W[1][:, order])
+    with ONE_AT_A_TIME:
+        return frozen(np.array([snapshot.cost for snapshot in nn_core.train(net, theta, X, Y, learning_rate, steps)]))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

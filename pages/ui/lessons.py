@@ -42,6 +42,7 @@ LESSONS = {
     lesson.slug: lesson
     for lesson in (
         Lesson(HOME, "Pulsatilla", ":material/home:"),
+        Lesson("image-to-vector", "A photo is a vector", ":material/photo_camera:", 2),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),

@@ -24,6 +24,7 @@ def experiment():
     run.arrays["norms"] = np.abs(run.arrays["theta"][:, :3]) + 1e-3
     run.arrays["signs"] = run.arrays["theta"][:, :5]
     run.arrays["photo"] = np.arange(7200, dtype=np.uint16).reshape(40, 60, 3).astype(np.uint8)
+    run.arrays["bands"] = np.ascontiguousarray(run.arrays["photo"].transpose(2, 0, 1))
     run.arrays["weights"] = np.sin(np.arange(2400).reshape(1, 40, 60) * np.linspace(0.01, 0.02, K)[:, None, None])
     run.arrays["a"] = np.linspace(0, 1, K)
     nodes = [
@@ -42,6 +43,7 @@ def experiment():
         panels.matrix("W", "matrix"),
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
         panels.graph(nodes, [("x", "z"), ("z", "L")], "graph"),
+        *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),
     ]
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
     player.play(SLUG, stage.Scene(run, shown, told, [1, 1, 1]))
