@@ -15,7 +15,7 @@ from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
 from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
-from nn_core.pictures import N_X, PhotoError, picture_to_vector, read_photo, vector_to_picture
+from nn_core.pictures import N_X, PhotoError, entry_of, picture_to_vector, pixel_of, pixel_order, read_photo, vector_to_picture
 
 __all__ = [
     "ACTIVATIONS",
@@ -41,6 +41,7 @@ __all__ = [
     "cost",
     "descend",
     "distinct_units",
+    "entry_of",
     "forward",
     "gradient_check",
     "gradient_norms",
@@ -53,6 +54,8 @@ __all__ = [
     "numerical_gradient",
     "outcome",
     "picture_to_vector",
+    "pixel_of",
+    "pixel_order",
     "predict",
     "read_photo",
     "saturated_share",

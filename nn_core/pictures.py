@@ -98,6 +98,15 @@ def entry_of(band: int, row: int, column: int) -> int:
     return int(band) * HEIGHT * WIDTH + int(row) * WIDTH + int(column)
 
 
+def pixel_order(seed: int | np.random.Generator) -> np.ndarray:
+    """A shuffle of the pixels, alike in all bands: x[order] is the picture with its pixels in random places.
+
+    (7200,) whole numbers; the same seed gives the same order.
+    """
+    places = np.random.default_rng(seed).permutation(HEIGHT * WIDTH)
+    return np.concatenate([band * HEIGHT * WIDTH + places for band in range(BANDS)])
+
+
 def read_photo(data: bytes) -> Image.Image:
     """The photo in the bytes of a file, upright, on white, the whole of it squashed to 60 x 40 RGB pixels.
 

@@ -1,7 +1,6 @@
 """The flower lab: a photo of a plant in, “flower” or “no flower” out, with what the network saw and what mattered."""
 
 import streamlit as st
-from PIL import Image
 
 from nn_core.flower import FlowerModel
 from pages.ui import cached, figures, flower, prose, readout, settings
@@ -27,7 +26,7 @@ def experiment():
     probability, change = cached.flower_answer(picture.tobytes())
     with seen:
         st.markdown("**What the network sees**")
-        st.image(picture.resize((600, 400), Image.Resampling.NEAREST), width="stretch")
+        st.image(flower.enlarged(picture), width="stretch")
         st.progress(probability, f"probability of a flower: {readout.show_number(probability)}")
     with mattered:
         st.markdown("**Which parts mattered**")

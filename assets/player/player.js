@@ -12,6 +12,7 @@ const PANELS = {
   fit: FitPanel,
   across: AcrossPanel,
   chord: ChordPanel,
+  reading: ReadingPanel,
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
@@ -77,7 +78,7 @@ class Player {
 
   /** Whether the present panels can show that run too. */
   sameKind(run) {
-    const kinds = ({ panels, columns }) => JSON.stringify([columns, panels.map(({ kind, pick, column }) => [kind, pick, column])]);
+    const kinds = ({ panels, columns }) => JSON.stringify([columns, panels.map(({ kind, part, pick, column }) => [kind, part, pick, column])]);
     return kinds(run) === kinds(this.run);
   }
 
@@ -109,7 +110,7 @@ class Player {
     for (const [gap, phrases] of Object.entries(readout.words)) text = text.replaceAll(`{${gap}}`, phrases[arrays[`readout.${gap}`].values[k]]);
     for (const gap of readout.numbers) {
       const { values } = arrays[`readout.${gap}`];
-      text = text.replaceAll(`{${gap}}`, values instanceof Int32Array ? String(values[k]) : showNumber(values[k]));
+      text = text.replaceAll(`{${gap}}`, values instanceof Float32Array ? showNumber(values[k]) : String(values[k]));
     }
     return text;
   }

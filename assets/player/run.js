@@ -1,6 +1,6 @@
 // A run as Python sends it (pages/ui/player.py, pack), and the network's forward pass over many points at once.
 
-const ARRAYS = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
+const ARRAYS = { float32: Float32Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array };
 
 /** The binary block as {header fields..., arrays: {name: {values, shape}}}. */
 function readRun(bytes) {

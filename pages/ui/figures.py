@@ -14,6 +14,22 @@ def parting_steps(digits, steps, mode):
     return finish(figure, mode, "k, for a nudge of ε = 10⁻ᵏ", "steps until the units part")
 
 
+def overlaid_costs(curves, mode):
+    """Cost curves over the steps, laid over each other: `curves` is {name: (steps + 1,)}, up to three.
+
+    The first is a broad line, so that one that coincides with it shows as dashes upon it.
+    """
+    palette, figure = PALETTES[mode], new_figure()
+    looks = [
+        {"width": 7, "color": see_through(palette.class1, 0.45)},
+        {"width": 2.5, "color": palette.class0, "dash": "dash"},
+        {"width": 1.5, "color": palette.muted, "dash": "dot"},
+    ]
+    for (name, J), line in zip(curves.items(), looks, strict=False):
+        figure.add_scatter(x=np.arange(len(J)), y=J, mode="lines", line=line, name=name)
+    return finish(figure, mode, "step", "cost J")
+
+
 def influence(picture, change, mode):
     """A 60×40 picture in grey, coloured by what each part contributed: `change` (40, 60) is positive (violet) for a flower."""
     palette, size = PALETTES[mode], float(abs(change).max()) or 1.0

@@ -1,5 +1,7 @@
 """The learner's one flower: chosen or uploaded once, it stays for the whole visit and comes back in other lessons."""
 
+import base64
+import io
 import re
 from dataclasses import dataclass, replace
 
@@ -14,7 +16,7 @@ from pages.ui.settings import Setting, key_of
 
 KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
 READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read)
-SOURCES = {"drawn": "drawn", "upload": "upload", "camera": "camera"}
+SOURCES = {"drawn": "drawn", "upload": "upload a photo", "camera": "camera"}
 DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
 
 
@@ -34,12 +36,13 @@ class Source(Setting):
             st.caption("No photo yet (links do not carry photos): until there is one, you see a drawn picture.")
 
 
-# A page that lets the learner choose has SETTINGS in its table (and `hidden` in what it hides); one that shows the flower chosen
-# elsewhere has FOLLOWED, so that its address holds the picture too.
+# A page that lets the learner choose has SETTINGS in its table (NARROW beside a live picture), and `hidden` in what it hides; one
+# that shows the flower chosen elsewhere has FOLLOWED, so that its address holds the picture too.
 SETTINGS = (
     Source("source", "Picture", "drawn", SOURCES, widget="segmented", shared=True),
     Setting("picture", "Drawn picture", "pasque-flower-1", DRAWN, shared=True),
 )
+NARROW = (replace(SETTINGS[0], widget="select"), SETTINGS[1])
 FOLLOWED = tuple(replace(setting, widget="hidden") for setting in SETTINGS)
 
 
@@ -72,6 +75,18 @@ def is_flower(v):
 def as_image(pixels):
     """A 60×40 picture from its 7200 bytes."""
     return Image.frombytes("RGB", (60, 40), pixels)
+
+
+def enlarged(picture):
+    """A 60×40 picture ten times as large, its pixels still squares."""
+    return picture.resize((600, 400), Image.Resampling.NEAREST)
+
+
+def data_uri(picture):
+    """A picture as an address that holds it, for HTML."""
+    file = io.BytesIO()
+    picture.save(file, format="PNG")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 def _keep(file):

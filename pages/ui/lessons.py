@@ -43,6 +43,7 @@ LESSONS = {
     for lesson in (
         Lesson(HOME, "Pulsatilla", ":material/home:"),
         Lesson("neuron", "One neuron", ":material/linear_scale:", 1),
+        Lesson("image-to-vector", "A photo is a vector", ":material/photo_camera:", 2),
         Lesson("logistic-regression", "Logistic regression", ":material/ssid_chart:", 3),
         Lesson("loss", "Loss and cost", ":material/balance:", 4),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),

@@ -95,3 +95,12 @@ def graph(nodes, edges, title, notes=None, room=None):
     """
     more = {"notes": notes, "room": room} if notes else {}
     return {"kind": "graph", "nodes": nodes, "edges": edges, "title": title, **more}
+
+
+def reading(values, part, title):
+    """A picture read like a book into x: `values` names the bytes of x as (bands, rows, columns), the run's index is the entry.
+
+    `part` is "bands" (the picture and its colour bands; a click there goes to the pixel's entry), "zoom" (the numbers around the
+    reading head) or "vector" (the end of x that is being written).
+    """
+    return {"kind": "reading", "values": values, "part": part, "title": title}

@@ -14,7 +14,7 @@ import streamlit as st
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import key_of
 
-PANELS = ("boundary", "units", "curve", "path", "bars", "matrix", "picture", "graph", "fit", "across", "chord")
+PANELS = ("boundary", "units", "curve", "path", "bars", "matrix", "picture", "graph", "reading", "fit", "across", "chord")
 SCRIPTS = ("format", "run", "paint", "axes", "drag", *PANELS, "controls", "player")  # one module, in this order
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
 
@@ -148,9 +148,9 @@ def _follow(slug, key, run, state):
 def pack(run, header, more_arrays, turns, state, index):
     """One binary block: the length of the header (uint32), the header (JSON), then every array, each padded to 4 bytes.
 
-    Floating-point arrays travel as float32, whole numbers as int32, bytes as uint8; little-endian. The header's `show` is the
-    index to begin with; it only changes with the run or with `turns` (turn, begin), so that a picture the browser has already
-    is not sent again (what was sent is kept in `state`).
+    Floating-point arrays travel as float32, whole numbers as uint16 where they fit, else int32, bytes as uint8; little-endian.
+    The header's `show` is the index to begin with; it only changes with the run or with `turns` (turn, begin), so that
+    a picture the browser has already is not sent again (what was sent is kept in `state`).
     """
     table, chunks, offset, places = [], [], 0, {}
     for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
@@ -180,5 +180,7 @@ def _as_sent(array):
     if array.dtype == np.uint8:
         return "uint8", array
     if np.issubdtype(array.dtype, np.integer) or array.dtype == bool:
+        if array.size and array.min() >= 0 and array.max() < 2**16:
+            return "uint16", array.astype("<u2")
         return "int32", array.astype("<i4")
     return "float32", np.clip(np.nan_to_num(array), -LIMIT, LIMIT).astype("<f4")

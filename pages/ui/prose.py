@@ -50,7 +50,8 @@ def sections(slug):
 
 @cache
 def questions(slug):
-    """The page's TOML file: "predict" (question and answers), "questions" (a list of `Question`), "presets" (of `Preset`)."""
+    """The page's TOML file: "predict" (question and answers), "further" (more of these, by name), "phrases",
+    "questions" (a list of `Question`) and "presets" (of `Preset`)."""
     table = tomllib.loads(LESSONS[slug].questions.read_text("utf-8"))
     asked = [
         Question(name, entry["text"], tuple(Answer(**answer) for answer in entry["answers"]))
@@ -59,6 +60,7 @@ def questions(slug):
     presets = [settings.Preset(name, entry["look_for"], entry.get("set", {})) for name, entry in table.get("presets", {}).items()]
     return {
         "predict": table.get("predict"),
+        "further": table.get("further", {}),
         "questions": asked,
         "presets": presets,
         "phrases": table.get("phrases", {}),
@@ -77,17 +79,25 @@ def opening(slug):
     st.markdown(sections(slug)["Opening"])
 
 
-def predict(slug):
-    """One question before the experiment plays, answered or skipped; returns the chosen answer's name or None."""
-    question = questions(slug)["predict"]
+def predict(slug, part=None):
+    """One question before the experiment plays, answered or skipped; returns the chosen answer's name or None.
+
+    `part` names the further experiment of the page that it is about.
+    """
+    question = _predicted(slug, part)
     labels = {name: answer["text"] for name, answer in question["answers"].items() if answer.get("offered", True)}
     text = f"**Predict first.** {question['text']}"
-    return st.pills(text, list(labels), format_func=labels.get, key=f"{slug}.predict", help=question.get("help"))
+    key = ".".join(filter(None, (slug, "predict", part)))
+    return st.pills(text, list(labels), format_func=labels.get, key=key, help=question.get("help"))
 
 
-def verdict(slug, guess, happened):
+def _predicted(slug, part):
+    return questions(slug)["further"][part] if part else questions(slug)["predict"]
+
+
+def verdict(slug, guess, happened, part=None):
     """After it has played: what happened, against the guess. `happened` is an answer's name, or None for "not played yet"."""
-    answers = questions(slug)["predict"]["answers"]
+    answers = _predicted(slug, part)["answers"]
     if happened not in answers:
         return
     said = answers[happened]["happened"]

@@ -89,5 +89,5 @@ class Readout:
 
     def arrays(self):
         """The arrays of all gaps, named for the browser."""
-        words = {f"readout.{gap}": np.asarray(chosen, dtype=int) for gap, (_, chosen) in self.words.items()}
+        words = {f"readout.{gap}": np.asarray(chosen, dtype=np.uint8) for gap, (_, chosen) in self.words.items()}
         return {f"readout.{gap}": np.asarray(values) for gap, values in self.numbers.items()} | words

@@ -30,8 +30,9 @@ class Scene:
     begin: int = 0
 
 
-def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene: None, on_pick=None):
-    """Controls and picture. `scene(values)` gives the `Scene`, `beside(values, scene)` draws what else stands under the controls.
+def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene: None, on_pick=None, below=None):
+    """Controls and picture. `scene(values)` gives the `Scene`, `beside(values, scene)` draws what else stands under the controls,
+    `below(rest)` what stands there and tells, or sets, where the picture rests.
 
     `hide` and `on_pick` as in `settings.show` and `player.play`. Returns (values, scene, rest).
     """
@@ -44,8 +45,10 @@ def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene
     with picture:
         rest = player.play(slug, shown, on_pick)
         prose.verdict(slug, guess, shown.happened if rest.at_end else None)
-    if shown.chain:
-        with controls:
+    with controls:
+        if shown.chain:
             legs.buttons(slug, shown.chain, rest)
+        if below:
+            below(rest)
     settings.save(slug, table)
     return values, shown, rest

@@ -102,11 +102,11 @@ def test_the_contributions_added_up_on_screen_with_b_give_exactly_z(name):
     assert run.arrays["yhat"][-1] == pytest.approx(sigmoid(z))
 
 
-def test_the_picture_network_learned_from_200_drawn_pictures_and_gets_about_seven_of_ten_new_ones_right():
-    X, Y = cached.drawn_pictures(200, 0)
+def test_the_picture_network_learned_from_200_drawn_examples_and_gets_about_seven_of_ten_new_ones_right():
+    X, Y = cached.drawn_examples(200, 0)
     assert X.shape == (7200, 200) and Y.sum() == 100
     W, b = cached.picture_regression()
-    X, Y = cached.drawn_pictures(400, 1)
+    X, Y = cached.drawn_examples(400, 1)
     assert 0.63 < np.mean((W @ X + b > 0) == Y) < 0.77
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from pages.ui import legs, networks, player, readout
 from tests.pages.conftest import page_module, values_of
 
-TYPES = {"float32": "<f4", "int32": "<i4", "uint8": "u1"}
+TYPES = {"float32": "<f4", "int32": "<i4", "uint16": "<u2", "uint8": "u1"}
 
 
 def unpack(block):
