@@ -11,6 +11,7 @@ from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
+from nn_core.multiplying_out import multiply_out
 from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
 from nn_core.landscapes import LANDSCAPES
@@ -50,6 +51,7 @@ __all__ = [
     "make_dataset",
     "make_riddle",
     "measured_slope",
+    "multiply_out",
     "nudged",
     "numerical_gradient",
     "outcome",

@@ -112,8 +112,20 @@ def cover(m: int, noise: float, seed: Seed) -> Dataset:
     return Dataset("cover", x[None, :], y[None, :], names, "plant cover y (share of the ground, simulated)", "real number")
 
 
+def change(m: int, noise: float, seed: Seed) -> Dataset:
+    """Simulated, not measured: how the cover of an invented plant changed within a year, against grazing (one input).
+
+    x is -1 (none) to 1 (heavy); y = 0.8 cos(1.6 (x + 0.6)), which is negative where cover was lost. The noise counts a half, and
+    y is folded into -1.5 to 1.5.
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1.0, 1.0, m)
+    y = _fold(0.8 * np.cos(1.6 * (x + 0.6)) + 0.5 * noise * rng.normal(size=m), -EDGE, EDGE)
+    return Dataset("change", x[None, :], y[None, :], ("grazing x (scaled)",), "change of cover y (simulated)", "real number")
+
+
 DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
-    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering, cover)
+    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering, cover, change)
 }
 
 # Sets that are always the same, of twelve simulated seeds each: those whose logistic cost is one of the `SURFACES`, and those of

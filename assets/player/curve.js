@@ -1,7 +1,7 @@
 // Lines over the steps, drawn as far as the run is shown; the run before stays as a pale ghost. Over another array `x` the whole
 // line is drawn, and only the points on it move.
 
-const DASHES = { class1: [], class0: [7, 4], muted: [2, 3] };
+const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3] };
 
 class CurvePanel extends Panel {
   draw(context, width, height, run, k, theme, ghost) {
@@ -13,6 +13,7 @@ class CurvePanel extends Panel {
       xRange, yRange: this.range(run), xTitle: spec.x_title ?? "step", yTitle: spec.y_title, log: spec.log,
     });
     clipTo(context, edge);
+    if (spec.shade) this.shade(context, theme, along, run.arrays[spec.shade].values, x, edge);
     for (const { array } of ghosts) this.line(context, ghost, ghost.steps, array, ghost.steps.length - 1, x, y, theme.muted, 1.2, []);
     const shown = spec.x ? along.length - 1 : k;
     for (const { array, role } of spec.lines) this.line(context, run, along, array, shown, x, y, theme[role], 2, DASHES[role]);
@@ -27,6 +28,14 @@ class CurvePanel extends Panel {
     context.restore();
     const rows = spec.lines.map(({ label, role }) => [label, theme[role], DASHES[role]]);
     this.explain(ghosts.length > 0 ? [...rows, ["run before", theme.muted, []]] : rows);
+  }
+
+  /** Pale ground wherever the flag of a step is set. */
+  shade(context, theme, along, flags, x, edge) {
+    context.fillStyle = mix(theme.background, theme.class0, 0.2);
+    for (let i = 0; i + 1 < along.length; i++) {
+      if (flags[i] && flags[i + 1]) context.fillRect(x(along[i]), edge.top, x(along[i + 1]) - x(along[i]) + 0.5, edge.bottom - edge.top);
+    }
   }
 
   /** The values that the axis spans: of this run only, so that the axis stays still while it plays. */

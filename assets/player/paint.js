@@ -11,6 +11,7 @@ function readTheme(root) {
     background: read("--st-background-color", "#ffffff"),
     font: read("--st-font", "sans-serif"),
   };
+  theme.blend = mix(theme.class1, theme.class0, 0.5);
   theme.muted = mix(theme.text, theme.background, 0.5);
   theme.grid = mix(theme.text, theme.background, 0.85);
   theme.scale = divergingScale(theme);
@@ -164,9 +165,8 @@ class Panel {
     this.explained = key;
     const entries = rows.map(([label, color, dash]) => {
       const entry = document.createElement("span");
-      const line = document.createElement("i");
-      line.style.borderTop = `3px ${dash.length ? "dashed" : "solid"} ${color}`;
-      entry.append(line, label);
+      entry.innerHTML = `<svg width="26" height="6" aria-hidden="true"><path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
+      entry.append(label);
       return entry;
     });
     this.legend.replaceChildren(...(rows.length > 1 ? entries : []));

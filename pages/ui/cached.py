@@ -111,6 +111,21 @@ def unit_history(net, start, data, legs):
     return tuple(map(frozen, (kinds(units), np.ptp(units, axis=1).max(axis=1), off.mean(axis=(1, 2)))))
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def hidden_slopes(net, start, data, legs, flat):
+    """Of all (hidden unit, example) pairs, per recorded step of `training` with the same arguments, both (K,) and read-only:
+
+    the share whose slope g′ is below `flat` times the largest (see `nn_core.diagnosis.saturated`), and the mean slope.
+    """
+    examples, (_, vectors, _) = dataset(*data), training(net, start, data, legs)
+    shares, means = np.empty(len(vectors)), np.empty(len(vectors))
+    for i, vector in enumerate(vectors):
+        cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), examples.X)
+        slopes = [nn_core.ACTIVATIONS[net.activation(l)].g_prime(cache.Z[l], cache.A[l]) for l in range(1, net.L)]
+        shares[i], means[i] = nn_core.saturated_share(net, cache, flat), np.mean(np.concatenate(slopes))
+    return frozen(shares), frozen(means)
+
+
 def kinds(units):
     """How many units can be told apart: differences up to 1 % of the largest weight, and up to 0.001, do not count.
 

@@ -29,8 +29,16 @@ def make_run(net, start, data, chain):
 
 def cost_beside(run, net, start, data, chain):
     """The cost of another network, trained alike, at the steps that `run` recorded, (K,)."""
-    steps, _, cost = cached.training(net, start, data, chain)
-    return cost[np.minimum(np.searchsorted(steps, run.steps), len(steps) - 1)]
+    return beside(run, cached.training(net, start, data, chain)[2], net, start, data, chain)
+
+
+def beside(run, values, net, start, data, chain):
+    """What another network's training recorded, an array (its own K, ...), at the steps that `run` recorded: (K, ...).
+
+    A training that ended early, because its numbers left the floating-point range, stays at its last step.
+    """
+    steps = cached.training(net, start, data, chain)[0]
+    return values[np.minimum(np.searchsorted(steps, run.steps), len(steps) - 1)]
 
 
 def present(net, start, data, chain, step):

@@ -14,13 +14,17 @@ def units(net, domain, title):
     return {"kind": "units", "net": net, "domain": domain, "title": title}
 
 
-def curve(series, title, y_title, log=False, x=None, x_title="step"):
-    """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role).
+ROLES = ("class1", "class0", "muted", "text", "blend")  # of lines: a colour and a pattern of dashes each
 
-    A role is class1, class0 or muted.
+
+def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):
+    """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`.
+
+    `shade` names an array of flags (K,): where they are set, the ground is shaded.
     """
     lines = [{"array": name, "label": label, "role": role} for name, label, role in series]
-    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, "x": x, "x_title": x_title}
+    over = {"x": x, "x_title": x_title, "shade": shade}
+    return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, **over}
 
 
 def fit(series, domain, title, axes, loss="squared_error", caption="J", pick="", yes_no=False, outside=""):

@@ -10,11 +10,11 @@ from nn_core.datasets import DATASETS, TABLES, make_dataset, standardize
 from nn_core.surfaces import SURFACES
 
 YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "flowering"]
-REAL = ["plane", "wave", "cover"]
+REAL = ["plane", "wave", "cover", "change"]
 
 
 def test_the_sets_come_in_the_order_of_the_lessons():
-    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering", "cover"]
+    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering", "cover", "change"]
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -22,7 +22,7 @@ def test_the_sets_come_in_the_order_of_the_lessons():
 def test_examples_are_columns_of_read_only_float64(name, m):
     data = make_dataset(name, m=m)
     assert data.name == name
-    n_x = 1 if name == "cover" else 2
+    n_x = 1 if name in ("cover", "change") else 2
     assert data.X.shape == (n_x, m) and data.Y.shape == (1, m)
     assert data.X.dtype == data.Y.dtype == np.float64
     assert len(data.x_names) == n_x and data.y_name
@@ -103,7 +103,7 @@ def test_plane_and_wave_without_noise_are_their_formulas():
     assert np.allclose(data.Y[0], np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
 
 
-@pytest.mark.parametrize("name", ["plane", "wave"])
+@pytest.mark.parametrize("name", ["plane", "wave", "change"])
 def test_real_number_sets_have_outputs_on_both_sides_of_zero(name):
     y = make_dataset(name, m=500).Y
     assert y.min() < -0.5 and y.max() > 0.5
@@ -113,6 +113,12 @@ def test_cover_without_noise_is_bare_where_it_is_dry_and_a_line_above():
     data = make_dataset("cover", m=500, noise=0)
     assert np.allclose(data.Y, np.maximum(0, 1.2 * data.X - 0.3))
     assert (data.Y == 0).any() and data.Y.min() >= 0 and data.Y.max() < 0.9
+    assert "simulated" in data.y_name
+
+
+def test_change_without_noise_is_its_formula():
+    data = make_dataset("change", m=500, noise=0)
+    assert np.allclose(data.Y, 0.8 * np.cos(1.6 * (data.X + 0.6)))
     assert "simulated" in data.y_name
 
 

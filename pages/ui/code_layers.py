@@ -1,0 +1,85 @@
+"""The script a learner takes away from pages that train a network of any depth: forward, backward, update in plain NumPy."""
+
+from nn_core import activations, datasets
+from pages.ui.code import bundle
+
+SPREAD = {
+    "random": "1.0",
+    "xavier": "np.sqrt(2 / (n[l - 1] + n[l]))",
+    "he": "np.sqrt(2 / n[l - 1])",
+}
+LOSS = {  # dZ of the last layer and the loss of every example
+    "cross_entropy": ("A[L] - Y", "np.logaddexp(0, Z[L]) - Y * Z[L]"),
+    "squared_error": ("2 * (A[L] - Y) * slope[L](Z[L], A[L])", "(A[L] - Y) ** 2"),
+}
+
+
+def layers(net, start, data, legs):
+    """Data, first weights and gradient descent for a network of any depth, as a script that prints the cost after the legs.
+
+    `start` is (method, scale, seed, nudge), `data` (name, m, noise, seed), `legs` the learning rates with their steps.
+    """
+    name, m, noise, seed = data
+    used = list(dict.fromkeys(net.activation(l) for l in range(1, net.L + 1)))
+    dZ, loss = LOSS[net.loss]
+    return f"""{bundle(datasets, name)}
+
+
+{_functions(used)}
+
+
+data = {name}(m={m}, noise={noise}, seed={seed})
+X, Y = data.X, data.Y  # shapes {(net.n[0], m)} and {(net.n[-1], m)}
+n, L, m = {net.n}, {net.L}, {m}
+g = {{l: act for l, act in enumerate([{", ".join(net.activation(l) for l in range(1, net.L + 1))}], start=1)}}
+slope = {{l: act for l, act in enumerate([{", ".join(f"{net.activation(l)}_prime" for l in range(1, net.L + 1))}], start=1)}}
+
+# The first weights
+{_first_weights(*start)}
+
+
+def forward():
+    A, Z = {{0: X}}, {{}}
+    for l in range(1, L + 1):
+        Z[l] = W[l] @ A[l - 1] + b[l]
+        A[l] = g[l](Z[l])
+    return Z, A
+
+
+def backward(Z, A):
+    dZ, dW, db = {{L: {dZ}}}, {{}}, {{}}
+    for l in range(L, 0, -1):
+        dW[l] = dZ[l] @ A[l - 1].T / m
+        db[l] = dZ[l].sum(axis=1, keepdims=True) / m
+        if l > 1:
+            dZ[l - 1] = W[l].T @ dZ[l] * slope[l - 1](Z[l - 1], A[l - 1])
+    return dW, db
+
+
+legs = {[(leg.learning_rate, leg.steps) for leg in legs]}  # a learning rate alpha for so many steps
+for alpha, steps in legs:
+    for _ in range(steps):
+        dW, db = backward(*forward())
+        for l in range(1, L + 1):
+            W[l], b[l] = W[l] - alpha * dW[l], b[l] - alpha * db[l]
+
+Z, A = forward()
+J = np.sum({loss}) / m
+print(f"After {{sum(steps for _, steps in legs)}} steps the cost is {{J:.3g}}")
+"""
+
+
+def _functions(used):
+    """The activations and their slopes as the engine has them, without the import that the data brought already."""
+    return bundle(activations, *used, *(f"{name}_prime" for name in used)).split("import numpy as np", 1)[1].strip()
+
+
+def _first_weights(method, scale, seed, nudge):
+    if method in SPREAD:
+        times = "" if scale is None else f"{scale} * "
+        drawn = f"{times}{SPREAD[method]} * rng.standard_normal((n[l], n[l - 1]))"
+        weights = f"rng = np.random.default_rng({seed})\nW = {{l: {drawn} for l in range(1, L + 1)}}"
+    else:
+        value = 0.0 if method == "zeros" else scale
+        weights = f"W = {{l: np.full((n[l], n[l - 1]), {value}) for l in range(1, L + 1)}}"
+    return f"{weights}\nb = {{l: np.zeros((n[l], 1)) for l in range(1, L + 1)}}" + (f"\nW[1][0, 0] += {nudge:g}" if nudge else "")
