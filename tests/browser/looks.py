@@ -15,6 +15,11 @@ def readout(page):
     return page.get_by_test_id("readout").inner_text()
 
 
+def told(page):
+    """What the page tells about its picture: the player's read-out, or that of a page without a player."""
+    return readout(page) if player(page).count() else page.locator(".st-key-readout").inner_text()
+
+
 def query(page):
     """{setting: value} of the address bar."""
     return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query, keep_blank_values=True).items()}
