@@ -75,6 +75,15 @@ def moons(m: int, noise: float, seed: Seed) -> Dataset:
     return _yes_no("moons", np.where(y == 1, [[1 / 3], [1 / 6]] - arc, arc - [[1 / 3], [1 / 6]]), y, noise, rng)
 
 
+def petals(m: int, noise: float, seed: Seed) -> Dataset:
+    """A flower of six petals seen from above: y = 1 up to the outline 0.75 + 0.35 cos(6 angle), y = 0 outside it up to 1.45."""
+    rng, y = _labels(m, seed)
+    angle = _angles(m, rng)
+    outline = 0.75 + 0.35 * np.cos(6 * angle)
+    low, high = np.where(y == 1, 0.0, outline + 0.07), np.where(y == 1, outline - 0.07, 1.45)
+    return _yes_no("petals", _polar(np.sqrt(rng.uniform(low**2, high**2)), angle), y, noise, rng)
+
+
 def plane(m: int, noise: float, seed: Seed) -> Dataset:
     """A tilted plane over the square [-1, 1] x [-1, 1]: y = (x_1 + x_2) / 2 + noise."""
     return _real("plane", lambda x_1, x_2: (x_1 + x_2) / 2, m, noise, seed)
@@ -125,7 +134,7 @@ def change(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
-    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, plane, wave, flowering, cover, change)
+    rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, petals, plane, wave, flowering, cover, change)
 }
 
 # Sets that are always the same, of twelve simulated seeds each: those whose logistic cost is one of the `SURFACES`, and those of

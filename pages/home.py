@@ -1,21 +1,18 @@
-"""The entrance: what this is, and the doors to it."""
+"""The entrance: a network that learns while you read, the doors, what you will be able to do, and the map of the course."""
 
 import streamlit as st
 
-from pages.ui import prose
+from pages.ui import course, player, progress, prose
 from pages.ui.lessons import HOME, LESSONS
 
-st.title("Pulsatilla", anchor=False)
-st.markdown(prose.sections(HOME)["Opening"])
-lessons, places = st.columns(2, gap="large")
-with lessons:
-    st.subheader("Lessons", anchor=False)
-    for lesson in LESSONS.values():
-        if lesson.number:
-            st.page_link(lesson.file, label=lesson.heading, icon=lesson.icon)
-with places:
-    st.subheader("Try your plant photo", anchor=False)
-    for lesson in LESSONS.values():
-        if not lesson.number and lesson.slug != HOME:
-            st.page_link(lesson.file, label=lesson.heading, icon=lesson.icon)
+player.mount()
+marks = progress.read()
+words, picture = st.columns([1, 1.9], gap="large")
+with words:
+    st.title(LESSONS[HOME].heading, anchor=False)
+    st.markdown(prose.sections(HOME)["Opening"])
+    course.doors(marks)
+with picture:
+    course.live_picture()
+course.overview(marks)
 prose.section(HOME, "At the end")

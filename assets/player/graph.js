@@ -62,7 +62,7 @@ class GraphPanel extends Panel {
     const read = (name) => {
       const { values } = run.arrays[name];
       const value = values[values.length > 1 ? k : 0];
-      return values instanceof Int32Array ? String(value) : showNumber(value);
+      return values instanceof Float32Array ? showNumber(value) : String(value);
     };
     const value = forward ? read(node.value) : step >= node.begins ? `${read(node.value)} + …` : "";
     const said = (name, number) => (this.upright && !node.formula ? [name, number] : [`${name} = ${number}`]);
@@ -86,10 +86,12 @@ class GraphPanel extends Panel {
     context.font = `${look.size}px ${theme.font}`;
     if (this.upright && !from.narrow) paintText(context, theme, whole, x1 + 12, (y1 + y2) / 2, { ...look, align: "left" });
     else if (this.upright) stack(x1, y1 + size * 1.3);
-    else if (context.measureText(whole).width > x2 - x1 - 14) stack((x1 + x2) / 2, (y1 + y2) / 2 - size * (1.25 * parts.length - 0.1));
-    else {
+    else if (context.measureText(whole).width > x2 - x1 - 14) {
+      look.size *= Math.min(1, (x2 - x1) / Math.max(...parts.map((text) => context.measureText(text).width)));
+      stack((x1 + x2) / 2, (y1 + y2) / 2 - size * (1.25 * parts.length - 0.1));
+    } else {
       context.save();
-      context.translate(x1 + 0.42 * (x2 - x1), y1 + 0.42 * (y2 - y1));
+      context.translate(x1 + 0.38 * (x2 - x1), y1 + 0.38 * (y2 - y1));
       context.rotate(Math.atan2(y2 - y1, x2 - x1));
       paintText(context, theme, whole, 0, -6 - size * 0.65, { ...look, halo: false });
       context.restore();

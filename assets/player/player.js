@@ -221,6 +221,6 @@ const engine = {
 };
 
 export default function () {
-  globalThis.pulsatilla ??= Promise.withResolvers();
-  globalThis.pulsatilla.resolve(engine);
+  globalThis.pulsatillaEngine ??= Promise.withResolvers();
+  globalThis.pulsatillaEngine.resolve(engine);
 }

@@ -126,6 +126,15 @@ def hidden_slopes(net, start, data, legs, flat):
     return frozen(shares), frozen(means)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def right_answers(net, start, data, legs):
+    """How many of the examples `training` with the same arguments answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
+    examples = dataset(*data)
+    _, vectors, _ = training(net, start, data, legs)
+    sides = [nn_core.predict(net, nn_core.Parameters.from_vector(net, vector), examples.X) > 0.5 for vector in vectors]
+    return frozen(np.array([np.count_nonzero(side == (examples.Y > 0.5)) for side in sides]))
+
+
 def kinds(units):
     """How many units can be told apart: differences up to 1 % of the largest weight, and up to 0.001, do not count.
 

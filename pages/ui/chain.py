@@ -75,8 +75,8 @@ def graph(v, say):
     known = texts(v, say)
     nodes = [_node(name, SYMBOLS[name], 0, i / 4, 0, AT[f"d{name}"]) for i, name in enumerate(("x1", "w1", "x2", "w2", "b"))]
     nodes += [
-        _node("z", "z", 0.41, 0.5, AT["b"], AT["dz"], "z = w₁x₁ + w₂x₂ + b") | {"begins": AT["w1"]},
-        _node("a", "a", 0.715, 0.5, AT["a"], AT["da"], "a = σ(z)"),
+        _node("z", "z", 0.435, 0.5, AT["b"], AT["dz"], "z = w₁x₁ + w₂x₂ + b") | {"begins": AT["w1"]},
+        _node("a", "a", 0.728, 0.5, AT["a"], AT["da"], "a = σ(z)"),
         {"name": "L", "label": "L", "x": 1, "y": 0.5, "value": "L", "forward": AT["L"], "formula": f"L = {known['formula']}"},
         {"name": "y", "label": "y", "x": 1, "y": 0, "value": "y", "forward": 0},
     ]
@@ -90,7 +90,7 @@ def graph(v, say):
         _edge("a", "L", AT["L"], AT["da"], ["dL/da", known["dformula"], known["da"]]),
         {"from": "y", "to": "L", "forward": AT["y"]},
     ]
-    return panels.graph(nodes, edges, "Forward to the loss, and back", _notes(known, factors), {"x": 0.36, "y": 0.94})
+    return panels.graph(nodes, edges, "Forward to the loss, and back", _notes(known, factors), {"x": 0.385, "y": 0.94})
 
 
 def _node(name, label, x, y, forward, backward, formula=None):

@@ -26,6 +26,11 @@ class Lesson:
         return f"{self.number}. {self.title}" if self.number else self.title
 
     @property
+    def about(self):
+        """What one does there, in one line."""
+        return ABOUT[self.slug]
+
+    @property
     def prose(self):
         """The page's Markdown file, cut into sections by its `## ` headings."""
         return ASSETS / "lessons" / f"{self.slug}.md"
@@ -37,6 +42,25 @@ class Lesson:
 
 
 HOME = "home"
+
+ABOUT = {
+    HOME: "What there is, and where you left.",
+    "neuron": "Drag a weight and a bias to fit plant cover; then let the neuron do it.",
+    "image-to-vector": "Follow a plant picture, pixel by pixel, into a column of 7200 numbers.",
+    "logistic-regression": "Turn a weighted sum into a probability, by hand and by descent.",
+    "loss": "Charge the same mistake in two ways, and see which landscape leads down.",
+    "gradient-descent": "Let a ball roll down surfaces until it arrives, swings or flies out.",
+    "computation-graph": "Carry one mistake back to every weight, and check it with a nudge.",
+    "vectorization": "Replace a loop over the examples by one product, and race the two.",
+    "network": "Stack units into layers, and watch the shape of every matrix follow.",
+    "activations": "Bend the sums with five functions, and race them against each other.",
+    "initialization": "Start all weights equal, random or huge, and see who can learn.",
+    "deep-network": "Add layers up to twenty, and watch gradients vanish or explode.",
+    "training": "Walk the whole loop in five stations, and compare run with run.",
+    "playground": "Change everything at once.",
+    "flower-lab": "Ask a trained network about a photo of your own plant.",
+    "notation": "Look up every symbol: its meaning, its shape, its name in code.",
+}
 
 LESSONS = {
     lesson.slug: lesson

@@ -12,7 +12,7 @@ from functools import cache
 
 import streamlit as st
 
-from pages.ui import player, readout, settings
+from pages.ui import player, progress, readout, settings
 from pages.ui.lessons import ASSETS, LESSONS, neighbours
 
 _DRAWING = st.components.v2.component(
@@ -73,8 +73,9 @@ def phrases(slug):
 
 
 def opening(slug):
-    """Title, question, idea and formula; also brings the player's program to the browser."""
+    """Title, question, idea and formula; also brings the player's program to the browser, and marks the lesson as begun."""
     player.mount()
+    progress.keep(slug)
     st.title(LESSONS[slug].heading, anchor=False)
     st.markdown(sections(slug)["Opening"])
 
@@ -135,7 +136,8 @@ def try_this(slug, table):
 def check(slug, live=()):
     """Questions with an explanation for every answer; `live` ones are computed from what is on the screen now."""
     st.subheader("Check yourself", anchor="check")
-    for question in (*questions(slug)["questions"], *live):
+    asked, right = [*questions(slug)["questions"], *live], []
+    for question in asked:
         texts = [answer.text for answer in question.answers]
         key = f"{slug}.check.{question.name}.{zlib.crc32(question.text.encode())}"  # new numbers, new question
         chosen = st.radio(question.text, range(len(texts)), format_func=texts.__getitem__, index=None, key=key)
@@ -143,6 +145,8 @@ def check(slug, live=()):
             answer = question.answers[chosen]
             show, icon = (st.success, ":material/check:") if answer.right else (st.warning, ":material/lightbulb:")
             show(answer.why, icon=icon)
+            right += [question.name] if answer.right else []
+    progress.answered(slug, [question.name for question in asked], right)
 
 
 def code(text, *functions):

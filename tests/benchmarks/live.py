@@ -94,6 +94,7 @@ def main():
         with serving("app.py", log) as address:
             measure(page, f"{address}/initialization?init=random", "Learning rate")
             measure(page, f"{address}/gradient-descent", "Learning rate")
+            measure(page, f"{address}/computation-graph", "Learning rate")
         browser.close()
 
 

@@ -33,7 +33,9 @@ def test_the_browser_writes_numbers_as_python_does(open_page):
         1.5 / 1024,
     ]
     numbers += (rng.choice([-1, 1], 300) * 10 ** rng.uniform(-30, 30, 300)).tolist()
-    shown = page.evaluate("async (numbers) => { const e = await pulsatilla.promise; return numbers.map(e.showNumber); }", numbers)
+    shown = page.evaluate(
+        "async (numbers) => { const e = await pulsatillaEngine.promise; return numbers.map(e.showNumber); }", numbers
+    )
     assert shown == [show_number(number) for number in numbers]
 
 
@@ -46,7 +48,7 @@ def test_the_browsers_forward_pass_is_nn_cores(open_page, hidden, output, loss):
     X = np.random.default_rng(1).uniform(-2, 2, (2, 50))
     spec = {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)]}
     computed = page.evaluate(
-        """async ([net, theta, X]) => { const e = await pulsatilla.promise;
+        """async ([net, theta, X]) => { const e = await pulsatillaEngine.promise;
                                         return [...e.forward(net, theta, X).at(-1)[0]]; }""",
         [spec, theta.to_vector().tolist(), X.tolist()],
     )

@@ -9,12 +9,24 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from nn_core.datasets import DATASETS, TABLES, make_dataset, standardize
 from nn_core.surfaces import SURFACES
 
-YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "flowering"]
+YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "petals", "flowering"]
 REAL = ["plane", "wave", "cover", "change"]
 
 
 def test_the_sets_come_in_the_order_of_the_lessons():
-    assert list(DATASETS) == ["blobs", "circle", "xor", "spiral", "moons", "plane", "wave", "flowering", "cover", "change"]
+    assert list(DATASETS) == [
+        "blobs",
+        "circle",
+        "xor",
+        "spiral",
+        "moons",
+        "petals",
+        "plane",
+        "wave",
+        "flowering",
+        "cover",
+        "change",
+    ]
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -94,6 +106,15 @@ def test_each_moon_without_noise_is_its_own_half_circle():
     across, up = data.X - side * [[1 / 3], [1 / 6]]
     assert np.allclose(np.hypot(across, up), 2 / 3)
     assert (side * up <= 1e-12).all()
+
+
+def test_petals_without_noise_are_told_by_the_outline_of_a_flower():
+    data = make_dataset("petals", m=2000, noise=0)
+    radius, angle = np.hypot(*data.X), np.arctan2(data.X[1], data.X[0])
+    outline = 0.75 + 0.35 * np.cos(6 * angle)
+    assert ((radius < outline) == (data.Y[0] == 1)).all()
+    assert (np.abs(radius - outline) >= 0.07 - 1e-12).all()
+    assert np.count_nonzero((radius > 0.9) & (data.Y[0] == 1)) > 30  # the tips of the petals
 
 
 def test_plane_and_wave_without_noise_are_their_formulas():
