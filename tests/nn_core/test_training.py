@@ -140,8 +140,9 @@ def test_training_is_a_generator_that_can_be_left_early():
 
 def test_training_lowers_the_cost_and_a_learning_rate_of_zero_leaves_it():
     assert len({(s.cost, s.vector.tobytes()) for s in run(learning_rate=0.0)}) == 1
-    final, (X, Y) = run(learning_rate=0.5, steps=3000, record_every=3000)[-1], make_data(NET)
-    assert final.cost < 0.05 and ((predict(NET, final.parameters, X) > 0.5) == Y).all()
+    # at step 3000 the cost is still falling fast, and a rounding that differs between processors decides how far it is
+    final, (X, Y) = run(learning_rate=0.5, steps=6000, record_every=6000)[-1], make_data(NET)
+    assert final.cost < 0.005 and ((predict(NET, final.parameters, X) > 0.5) == Y).all()
 
 
 @pytest.mark.parametrize("batch_size", [None, 7])
