@@ -10,7 +10,7 @@ from nn_core.training import Snapshot, train
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
-from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
+from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
 from nn_core.multiplying_out import multiply_out
 from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
@@ -40,6 +40,7 @@ __all__ = [
     "backward",
     "basins",
     "cost",
+    "curve_shape",
     "descend",
     "distinct_units",
     "entry_of",

@@ -29,3 +29,19 @@ def gradient_norms(gradient):
 def largest_difference(theta, l):
     """How far the units of layer l are apart: the largest difference between two units in any of their weights or in b, ≥ 0."""
     return float(np.ptp(np.hstack([theta.W[l], theta.b[l]]), axis=0).max())
+
+
+def curve_shape(costs, ended_early=False):
+    """What a cost curve J (K,) looks like, in one word; the first that fits:
+
+    "overshoots"  the run ended early because its numbers left the range, or it ends over 5 % above its first cost;
+    "jumps"       at least one step in twenty goes up by more than 1 % of the first cost;
+    "creeps"      it ends above nine tenths of its first cost;
+    "falls"       else.
+    """
+    costs = np.asarray(costs, dtype=float)
+    if ended_early or costs[-1] > 1.05 * costs[0]:
+        return "overshoots"
+    if len(costs) > 1 and np.mean(np.diff(costs) > 0.01 * costs[0]) >= 0.05:
+        return "jumps"
+    return "creeps" if costs[-1] > 0.9 * costs[0] else "falls"

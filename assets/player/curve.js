@@ -1,14 +1,16 @@
 // Lines over the steps, drawn as far as the run is shown; the run before stays as a pale ghost. Over another array `x` the whole
 // line is drawn, and only the points on it move.
 
-const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3] };
+const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3], deep1: [2, 2], deep0: [8, 2, 2, 2, 2, 2] };
 
 class CurvePanel extends Panel {
   draw(context, width, height, run, k, theme, ghost) {
     const { spec } = this;
-    const ghosts = ghost && !spec.x ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
+    const ghosts = ghost && !spec.x && !spec.lines[0].x ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
     const along = spec.x ? run.arrays[spec.x].values : run.steps;
-    const xRange = spec.x ? [along[0], along.at(-1)] : [0, Math.max(1, along.at(-1))];
+    const own = (line) => (line.x ? run.arrays[line.x].values : along); // a line may have an x of its own, such as its seconds
+    const ends = spec.lines.map((line) => own(line).at(-1));
+    const xRange = spec.x ? [along[0], along.at(-1)] : [0, Math.max(...ends) || 1];
     const { x, y, edge } = paintAxes(context, theme, width, height, {
       xRange, yRange: this.range(run), xTitle: spec.x_title ?? "step", yTitle: spec.y_title, log: spec.log,
     });
@@ -16,12 +18,13 @@ class CurvePanel extends Panel {
     if (spec.shade) this.shade(context, theme, along, run.arrays[spec.shade].values, x, edge);
     for (const { array } of ghosts) this.line(context, ghost, ghost.steps, array, ghost.steps.length - 1, x, y, theme.muted, 1.2, []);
     const shown = spec.x ? along.length - 1 : k;
-    for (const { array, role } of spec.lines) this.line(context, run, along, array, shown, x, y, theme[role], 2, DASHES[role]);
+    for (const line of spec.lines) this.line(context, run, own(line), line.array, shown, x, y, theme[line.role], 2, DASHES[line.role]);
     const at = x(along[k]);
-    paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
-    for (const { array, role } of spec.lines) {
+    if (!spec.lines[0].x) paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
+    for (const line of spec.lines) {
+      const { array, role } = line;
       context.beginPath();
-      context.arc(at, y(this.value(run, array, k)), 4, 0, 2 * Math.PI);
+      context.arc(x(own(line)[k]), y(this.value(run, array, k)), 4, 0, 2 * Math.PI);
       context.fillStyle = theme[role];
       context.fill();
     }

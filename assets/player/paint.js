@@ -12,6 +12,8 @@ function readTheme(root) {
     font: read("--st-font", "sans-serif"),
   };
   theme.blend = mix(theme.class1, theme.class0, 0.5);
+  theme.deep1 = mix(theme.class1, theme.text, 0.5);
+  theme.deep0 = mix(theme.class0, theme.text, 0.5);
   theme.muted = mix(theme.text, theme.background, 0.5);
   theme.grid = mix(theme.text, theme.background, 0.85);
   theme.scale = divergingScale(theme);

@@ -12,6 +12,7 @@ const PANELS = {
   fit: FitPanel,
   across: AcrossPanel,
   chord: ChordPanel,
+  stations: StationsPanel,
   reading: ReadingPanel,
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported

@@ -42,7 +42,7 @@ def race(g, start, data, chain, flat):
         for what, values in zip(("flat", "slope"), cached.hidden_slopes(racer(name), start, data, chain, flat), strict=True):
             run.arrays[f"{what} {name}"] = networks.beside(run, values, racer(name), start, data, chain)
     run.arrays["share"] = 100 * np.stack([run.arrays[f"flat {name}"] for name in NAMES], axis=1)
-    lines = [(f"J {name}", NAMES[name], role) for name, role in zip(NAMES, panels.ROLES, strict=True)]
+    lines = [(f"J {name}", NAMES[name], role) for name, role in zip(NAMES, panels.ROLES, strict=False)]
     labels = ["sigm.", "tanh", "ReLU", "leaky", "linear"]
     worst = max(float(run.arrays[f"J {name}"].max()) for name in NAMES)
     shown = [

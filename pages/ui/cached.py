@@ -5,6 +5,7 @@ calls only slow each other down. What is cached is read-only, so nobody can chan
 """
 
 import threading
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -92,6 +93,20 @@ def training(net, start, data, legs):
             np.array([kept[step].cost for step in steps]),
         )
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def seconds(net, start, data, legs):
+    """How long the steps of `training` with these arguments take here, in seconds: the best of three, measured once."""
+    examples, taken = dataset(*data), []
+    with ONE_AT_A_TIME:
+        for _ in range(3):
+            theta, began = first_parameters(net, start), time.perf_counter()
+            for leg in legs:
+                *_, last = nn_core.train(net, theta, examples.X, examples.Y, *leg, record_every=leg.steps)
+                theta = last.parameters
+            taken.append(time.perf_counter() - began)
+    return min(taken)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -74,6 +74,7 @@ LESSONS = {
         Lesson("computation-graph", "Backward through one example", ":material/account_tree:", 6),
         Lesson("activations", "Activation functions", ":material/show_chart:", 9),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
+        Lesson("training", "Gradient descent in a network", ":material/all_inclusive:", 12),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),
     )
 }

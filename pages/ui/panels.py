@@ -14,15 +14,16 @@ def units(net, domain, title):
     return {"kind": "units", "net": net, "domain": domain, "title": title}
 
 
-ROLES = ("class1", "class0", "muted", "text", "blend")  # of lines: a colour and a pattern of dashes each
+ROLES = ("class1", "class0", "muted", "text", "blend", "deep1", "deep0")  # of lines: a colour and a pattern of dashes each
 
 
 def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):
-    """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`.
+    """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`,
+    or of (array name, label, role, array name of an x (K,) of its own).
 
     `shade` names an array of flags (K,): where they are set, the ground is shaded.
     """
-    lines = [{"array": name, "label": label, "role": role} for name, label, role in series]
+    lines = [dict(zip(("array", "label", "role", "x"), line, strict=False)) for line in series]
     over = {"x": x, "x_title": x_title, "shade": shade}
     return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, **over}
 
@@ -108,3 +109,12 @@ def reading(values, part, title):
     reading head) or "vector" (the end of x that is being written).
     """
     return {"kind": "reading", "values": values, "part": part, "title": title}
+
+
+def stations(names, lines, title):
+    """The loop of training as a row of stations: array "station" (K,) says which one is lit.
+
+    `names` are (name, formula) of the stations; all but the first are walked again and again. `lines` has for every recorded
+    step what is computed there, a list of texts.
+    """
+    return {"kind": "stations", "names": names, "lines": lines, "title": title}

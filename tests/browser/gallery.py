@@ -27,7 +27,9 @@ def experiment():
     run.arrays["bands"] = np.ascontiguousarray(run.arrays["photo"].transpose(2, 0, 1))
     run.arrays["weights"] = np.sin(np.arange(2400).reshape(1, 40, 60) * np.linspace(0.01, 0.02, K)[:, None, None])
     run.arrays["a"] = np.linspace(0, 1, K)
-    run.arrays.update(x=run.arrays["X"][0, :20], y=run.arrays["Y"][:20], height=np.outer(range(-9, 10), range(-9, 10)))
+    run.arrays.update(
+        x=run.arrays["X"][0, :20], y=run.arrays["Y"][:20], height=np.outer(range(-9, 10), range(-9, 10)), station=np.arange(K) % 3
+    )
     run.nets.update(line=(nn_core.Network(n=(1, 1)), "signs"), unit=(nn_core.Network(n=(2, 1)), "norms"))
     nodes = [
         {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0, "slope": "a", "backward": 4},
@@ -53,6 +55,7 @@ def experiment():
         *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),
         panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line") | {"x": "x", "y": "y"},
         panels.across("unit", 4, "across"),
+        panels.stations([("a", "W"), ("b", "Z"), ("c", "J")], [[f"line {i}"] for i in range(K)], "stations"),
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
     ]
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core.activations import ACTIVATIONS
-from nn_core.diagnosis import gradient_norms, largest_difference, saturated_share
+from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
 from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import Cache, forward
 
@@ -75,3 +75,22 @@ def test_the_largest_difference_is_taken_over_all_weights_and_b():
 def test_equal_units_and_a_single_unit_have_no_difference():
     for net in (Network((2, 4, 1)), Network((2, 1, 1))):
         assert largest_difference(initialize(net, "constant"), 1) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("costs", "word"),
+    [
+        ([1.0, 0.99, 0.98, 0.97], "creeps"),
+        ([1.0, 0.8, 0.4, 0.1], "falls"),
+        ([1.0, 0.5, 0.8, 0.4, 0.7, 0.3], "jumps"),
+        ([1.0, 1.0, 1.2], "overshoots"),
+        ([0.693, 0.693, 0.693], "creeps"),
+        ([1.0], "creeps"),
+    ],
+)
+def test_a_cost_curve_is_called_by_its_shape(costs, word):
+    assert curve_shape(costs) == word
+
+
+def test_a_run_that_ended_early_has_overshot_whatever_it_showed_before():
+    assert curve_shape([1.0, 0.1], ended_early=True) == "overshoots"

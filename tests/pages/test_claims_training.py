@@ -1,0 +1,115 @@
+"""Lesson 12: every number and claim in its prose, computed again."""
+
+import numpy as np
+import pytest
+
+import nn_core
+from pages.ui import loop, prose, runs
+from tests.pages.conftest import page_module, values_of
+
+PAGE = page_module("training")
+
+
+def scene(**changes):
+    """The lesson's scene with these settings."""
+    return PAGE.scene(values_of("training", **changes))
+
+
+def preset(name):
+    """The settings of a preset."""
+    return next(preset.values for preset in prose.questions("training")["presets"] if preset.name == name)
+
+
+def shapes(**changes):
+    """What the curves of the compared runs look like, in one word each."""
+    v = values_of("training", **changes)
+    return [runs.outcome(config, v.data, v.steps)[1] for config in PAGE.compared(v)]
+
+
+def test_the_first_run_creeps_and_the_twin_with_ten_times_the_rate_ends_lower():
+    assert scene().happened == "lower"
+    assert shapes()[0] == "creeps"
+
+
+def test_too_small_creeps_and_good_falls():
+    assert shapes(**preset("Too small and good")) == ["creeps", "falls"]
+
+
+def test_alpha_1_falls_and_alpha_10_jumps_and_ends_higher_than_it_began():
+    run = scene(**preset("Good and too large")).run
+    assert shapes(**preset("Good and too large"))[0] == "falls"
+    ups = np.diff(run.arrays["J 1"]) > 0.01 * run.arrays["J 1"][0]
+    assert ups.mean() > 0.05
+    assert run.arrays["J 1"][-1] > run.arrays["J 1"][0]
+
+
+def test_one_layer_more_needs_fewer_steps_to_the_same_cost():
+    run = scene(**preset("Deeper")).run
+    assert run.arrays["J 1"][-1] < run.arrays["J 0"][-1]
+
+
+def test_a_run_from_zero_stays_where_it_is():
+    run = scene(**preset("All weights zero")).run
+    assert np.ptp(run.arrays["J 1"]) < 0.01
+    assert run.arrays["J 0"][-1] < 0.4
+
+
+def test_the_seed_alone_makes_a_difference():
+    run = scene(**preset("Only chance")).run
+    assert np.abs(run.arrays["J 0"] - run.arrays["J 1"]).max() > 0.02
+
+
+@pytest.mark.parametrize("twin", [name for name in runs.TWINS if name != "none"])
+def test_a_twin_differs_in_exactly_one_thing(twin):
+    config = runs.Config(0.05, 1, 4, "tanh", "he", 1)
+    assert len(runs.differences([config, runs.twin_of(config, twin)])) == 1
+
+
+def test_runs_are_labelled_by_what_differs():
+    one, two = runs.Config(0.05, 1, 4, "tanh", "he", 1), runs.Config(0.5, 2, 4, "tanh", "he", 1)
+    assert runs.labels([one, two]) == ["α = 0.05, 1 hidden layer", "α = 0.5, 2 hidden layers"]
+    assert runs.labels([one]) == ["α = 0.05"]
+
+
+def test_kept_runs_stand_in_the_address_and_nonsense_means_none():
+    pile = next(setting for setting in PAGE.SETTINGS if setting.name == "pile")
+    kept = (runs.Config(0.5, 1, 4, "leaky_relu", "he", 1), runs.Config(0.005, 3, 8, "tanh", "zeros", 9999))
+    assert pile.parse(pile.format(kept)) == kept
+    for nonsense in (
+        "x",
+        "1~2~3",
+        "0.5~1~4~magic~he~1",
+        "0.5~99~4~tanh~he~1",
+        "nan~1~4~tanh~he~1",
+        "_".join(["0.5~1~4~tanh~he~1"] * 9),
+    ):
+        assert pile.parse(nonsense) == ()
+
+
+def test_only_the_update_moves_the_weights():
+    run = scene(view="walk").run
+    moved = np.abs(np.diff(run.arrays["theta"], axis=0)).max(axis=1) > 0
+    np.testing.assert_array_equal(moved, run.arrays["station"][1:] == 4)
+
+
+def test_the_walk_is_gradient_descent():
+    v = values_of("training", view="walk", alpha=0.5)
+    run = PAGE.scene(v).run
+    net, start, data, _ = runs.given(PAGE.compared(v)[0], v.data, loop.WALKED)
+    examples = nn_core.make_dataset(data[0], m=data[1], noise=data[2], seed=data[3])
+    theta = nn_core.initialize(net, start[0], scale=start[1], seed=start[2])
+    costs = [s.cost for s in nn_core.train(net, theta, examples.X, examples.Y, 0.5, loop.WALKED)]
+    np.testing.assert_allclose(run.arrays["J"][run.arrays["station"] == 4], costs[1:])
+
+
+def test_seconds_are_measured_and_grow_along_the_run():
+    run = scene(against="seconds", steps=100).run
+    assert run.arrays["seconds 0"][0] == 0
+    assert (np.diff(run.arrays["seconds 0"]) > 0).all()
+
+
+def test_every_setting_at_either_end_gives_finite_numbers():
+    for alpha in (0.005, 5.0):
+        for twin in runs.TWINS:
+            shown = scene(alpha=alpha, twin=twin, layers=3, units=8, g="relu")
+            assert all(np.isfinite(array).all() for array in shown.run.arrays.values())
