@@ -7,6 +7,7 @@ from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Snapshot, train
+from nn_core.averaging import average_as_product, average_in_loop, few_examples, running_average
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
@@ -37,6 +38,8 @@ __all__ = [
     "Riddle",
     "Snapshot",
     "Surface",
+    "average_as_product",
+    "average_in_loop",
     "backward",
     "basins",
     "cost",
@@ -44,6 +47,7 @@ __all__ = [
     "descend",
     "distinct_units",
     "entry_of",
+    "few_examples",
     "forward",
     "gradient_check",
     "gradient_norms",
@@ -61,6 +65,7 @@ __all__ = [
     "pixel_order",
     "predict",
     "read_photo",
+    "running_average",
     "saturated_share",
     "train",
     "twins",

@@ -8,23 +8,43 @@ class MatrixPanel extends Panel {
     const [rows, columns] = shape.slice(-2);
     const start = shape.length === 3 ? k * rows * columns : 0;
     const [r, c] = [Math.min(rows, MOST_CELLS), Math.min(columns, MOST_CELLS)];
-    const [w, h] = [Math.min(72, (width - 20) / c), Math.min(34, (height - 34) / r)];
+    const [w, h] = [Math.min(Math.max(72, height / 4), (width - 20) / c), Math.min(Math.max(34, height / 8), (height - 34) / r)];
     const [left, top] = [(width - c * w) / 2, 6];
     let size = 0;
     for (let i = 0; i < rows * columns; i++) size = Math.max(size, Math.abs(values[start + i]));
+    const at = (i, j) => values[start + i * columns + j];
+    const texts = Array.from({ length: r }, (_, i) => Array.from({ length: c }, (_, j) => this.text(at(i, j))));
+    const longest = Math.max(...texts.flat().map((text) => text.length));
+    const font = Math.min(Math.max(13, height / 24), h - 4, (w - 3) / (0.56 * longest));
     for (let i = 0; i < r; i++) {
       for (let j = 0; j < c; j++) {
-        const value = values[start + i * columns + j];
-        const share = size ? value / size : 0;
+        const share = size ? at(i, j) / size : 0;
         context.fillStyle = mix(theme.background, share < 0 ? theme.class0 : theme.class1, 0.55 * Math.abs(share));
         context.fillRect(left + j * w, top + i * h, w - 1, h - 1);
-        if (w > 34 && h > 13) paintText(context, theme, showNumber(value), left + (j + 0.5) * w, top + (i + 0.5) * h, { size: Math.min(12, w / 5.5) });
+        if (font >= 8) paintText(context, theme, texts[i][j], left + (j + 0.5) * w, top + (i + 0.5) * h, { size: font });
       }
     }
     for (const x of [left - 5, left + c * w + 4]) {
       const inward = x < left ? 5 : -5;
       paintLine(context, [[x + inward, top - 2], [x, top - 2], [x, top + r * h + 1], [x + inward, top + r * h + 1]], theme.text, 1.5);
     }
+    const { column, row } = this.spec.mark;
+    if (column) this.frame(context, theme, run.arrays[column].values[k], (n) => [left + (n - 1) * w, top, w, r * h]);
+    if (row) this.frame(context, theme, run.arrays[row].values[k], (n) => [left, top + (n - 1) * h, c * w, h]);
     paintText(context, theme, `(${rows}, ${columns})`, width / 2, top + r * h + 18, { color: theme.muted });
+  }
+
+  text(value) {
+    const { decimals } = this.spec;
+    return decimals === null ? showNumber(value) : value.toFixed(decimals).replace("-", "−");
+  }
+
+  /** A frame round the n-th column or row; none for n = 0. */
+  frame(context, theme, n, place) {
+    if (n < 1) return;
+    const [x, y, w, h] = place(n);
+    context.strokeStyle = theme.text;
+    context.lineWidth = 2.5;
+    context.strokeRect(x - 0.5, y - 0.5, w, h);
   }
 }

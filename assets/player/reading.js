@@ -31,7 +31,7 @@ class ReadingPanel extends Panel {
   /** The picture and its bands, two by two; what is not read yet is pale. */
   bands(context, width, height, x, theme, run) {
     const [label, gap, edge] = [20, 6, 4]; // the edge leaves room for the head
-    const scale = Math.min((width - gap - edge) / 2 / x.columns, (height - 2 * label - gap) / 2 / x.rows);
+    const scale = Math.min((width - gap - edge) / 2 / x.columns, (height - 2 * label - gap - edge) / 2 / x.rows);
     const [w, h] = [x.columns * scale, x.rows * scale];
     const places = [0, 1, 2, 3].map((i) => [edge + (i % 2) * (w + gap), label + Math.floor(i / 2) * (h + label + gap)]);
     if (this.painted !== run.id) [this.painted, this.images] = [run.id, this.imagesOf(x)];

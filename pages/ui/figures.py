@@ -30,6 +30,17 @@ def overlaid_costs(curves, mode):
     return finish(figure, mode, "step", "cost J")
 
 
+def growth(m, curves, y_title, mode):
+    """How something grows with the number of examples, both axes logarithmic: `curves` is {name: values for each of `m`}."""
+    figure = new_figure()
+    for (name, values), symbol in zip(curves.items(), ("circle", "square"), strict=False):
+        marker = {"size": 9, "symbol": symbol}
+        figure.add_scatter(x=list(m), y=list(values), mode="lines+markers", marker=marker, name=name, showlegend=len(curves) > 1)
+    figure.update_xaxes(type="log", dtick=1, exponentformat="power")
+    figure.update_yaxes(type="log", dtick=1, exponentformat="power")
+    return finish(figure, mode, "number of examples m", y_title)
+
+
 def influence(picture, change, mode):
     """A 60×40 picture in grey, coloured by what each part contributed: `change` (40, 60) is positive (violet) for a flower."""
     palette, size = PALETTES[mode], float(abs(change).max()) or 1.0

@@ -72,6 +72,7 @@ LESSONS = {
         Lesson("loss", "Loss and cost", ":material/balance:", 4),
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
         Lesson("computation-graph", "Backward through one example", ":material/account_tree:", 6),
+        Lesson("vectorization", "m examples at once", ":material/view_column:", 7),
         Lesson("activations", "Activation functions", ":material/show_chart:", 9),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("training", "Gradient descent in a network", ":material/all_inclusive:", 12),

@@ -76,9 +76,13 @@ def bars(values, labels, axes, title, log=False):
     return {"kind": "bars", "values": values, "labels": labels, "axes": axes, "title": title, "log": log}
 
 
-def matrix(values, title):
-    """A matrix with its numbers and its shape: array `values` (K, rows, columns), or (rows, columns) if it never changes."""
-    return {"kind": "matrix", "values": values, "title": title}
+def matrix(values, title, column="", row="", decimals=None):
+    """A matrix with its numbers and its shape: array `values` (K, rows, columns), or (rows, columns) if it never changes.
+
+    `column`, `row` name arrays (K,) of whole numbers: which one is framed at each step, counted from 1; none at 0. The numbers
+    have so many `decimals`, else three digits.
+    """
+    return {"kind": "matrix", "values": values, "title": title, "mark": {"column": column, "row": row}, "decimals": decimals}
 
 
 def picture(values, title, until=None):

@@ -164,6 +164,13 @@ def source(*functions):
             st.code(_source_of(function), language="python")
 
 
+def side_by_side(slug, *functions):
+    """The engine's own functions beside each other, each under the page's phrase of that name."""
+    for column, function in zip(st.columns(len(functions)), functions, strict=True):
+        column.markdown(phrases(slug)[function.__name__])
+        column.code(_source_of(function), language="python")
+
+
 _source_of = cache(inspect.getsource)
 
 

@@ -95,6 +95,8 @@ def main():
             measure(page, f"{address}/initialization?init=random", "Learning rate")
             measure(page, f"{address}/gradient-descent", "Learning rate")
             measure(page, f"{address}/computation-graph", "Learning rate")
+            measure(page, f"{address}/image-to-vector", "Row")
+            measure(page, f"{address}/vectorization", "Examples m")
         browser.close()
 
 

@@ -31,6 +31,7 @@ def experiment():
         x=run.arrays["X"][0, :20], y=run.arrays["Y"][:20], height=np.outer(range(-9, 10), range(-9, 10)), station=np.arange(K) % 3
     )
     run.nets.update(line=(nn_core.Network(n=(1, 1)), "signs"), unit=(nn_core.Network(n=(2, 1)), "norms"))
+    run.arrays["row"] = np.minimum(np.arange(K), 4)
     nodes = [
         {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0, "slope": "a", "backward": 4},
         {"name": "z", "label": "z", "formula": "w₁x₁ + b", "x": 0.5, "y": 0.5, "value": "a", "forward": 1},
@@ -49,7 +50,7 @@ def experiment():
             panels.bars("norms", ["1", "2", "3"], ("layer", "size"), "bars", log=True),
             panels.bars("signs", ["a", "b", "c", "d", "e"], ("unit", "w"), "signed bars"),
         ],
-        panels.matrix("W", "matrix"),
+        panels.matrix("W", "matrix", row="row", decimals=1),
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
         panels.graph(nodes, edges, "graph", notes, {"x": 0.5, "y": 0.95}),
         *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),

@@ -1,0 +1,53 @@
+"""The mean over m examples, twice: added up in a loop, number by number, and as one matrix product.
+
+In logistic regression example i asks for dw⁽ⁱ⁾ = x⁽ⁱ⁾ dz⁽ⁱ⁾ and db⁽ⁱ⁾ = dz⁽ⁱ⁾ with dz⁽ⁱ⁾ = a⁽ⁱ⁾ − y⁽ⁱ⁾; the cost is the mean of
+the losses, so its gradient is the mean of these. Source: lecture, "Gradient descent on multiple training sets".
+"""
+
+import numpy as np
+
+
+def average_in_loop(examples, dz):
+    """dw_j = 1/m Σ x_j⁽ⁱ⁾ dz⁽ⁱ⁾, db = 1/m Σ dz⁽ⁱ⁾.
+
+    Plain lists: examples[i][j] is x_j⁽ⁱ⁾, dz[i] is dz⁽ⁱ⁾.
+    """
+    m, n_x = len(examples), len(examples[0])
+    dw, db = [0.0] * n_x, 0.0
+    for i in range(m):
+        for j in range(n_x):
+            dw[j] += examples[i][j] * dz[i]
+        db += dz[i]
+    return [total / m for total in dw], db / m
+
+
+def average_as_product(X, dZ):
+    """dw = 1/m X dZᵀ, db = 1/m Σ dZ.
+
+    Shapes: X (n_x, m), dZ (1, m), dw (n_x, 1).
+    """
+    m = X.shape[1]
+    dw = X @ dZ.T / m
+    db = np.sum(dZ) / m
+    return dw, db
+
+
+def running_average(X, dZ):
+    """What the loop has after 0, 1, ..., m examples, divided by m: dw (m + 1, n_x) and db (m + 1,), with the loop's very bits."""
+    n_x, m = X.shape
+    terms = np.vstack([np.zeros(n_x), (X * dZ).T])
+    return np.cumsum(terms, axis=0) / m, np.cumsum(np.append(0.0, dZ[0])) / m
+
+
+def few_examples(m, n_x, seed):
+    """A small yes/no set and a logistic regression half-way: (X (n_x, m), Y (1, m), w (n_x, 1), b), all with one decimal.
+
+    The same seed gives the same numbers. Raises ValueError unless m and n_x are at least 1.
+    """
+    if m < 1 or n_x < 1:
+        raise ValueError(f"m and n_x must be 1 or more, got m = {m} and n_x = {n_x}")
+    rng = np.random.default_rng(seed)
+    X = np.round(rng.uniform(-2, 2, (n_x, m)), 1) + 0.0  # + 0.0 turns −0 into 0
+    w, b = np.round(rng.uniform(-1, 1, (n_x, 1)), 1) + 0.0, float(np.round(rng.uniform(-0.5, 0.5), 1) + 0.0)
+    Y = (X[:1] + X[-1:] + rng.normal(0, 0.8, (1, m)) > 0).astype(float)
+    return X, Y, w, b
