@@ -12,6 +12,20 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS, find_browser, serving, settle
 
+PAGES = {  # the address and the slider that is moved; a test sees to it that every lesson is here
+    "neuron": "Weight w",
+    "image-to-vector": "Row",
+    "logistic-regression": "Weight w",
+    "logistic-regression?view=two": "Bias b",
+    "loss": "Learning rate",
+    "gradient-descent": "Learning rate",
+    "computation-graph": "Learning rate",
+    "vectorization": "Examples m",
+    "activations": "Learning rate",
+    "activations?view=linear": "Hidden layers",
+    "initialization?init=random": "Learning rate",
+    "training": "Learning rate",
+}
 MOVES = 25  # at most; each to a value that has not been computed before
 
 COUNT_FRAMES = """() => new Promise((done) => {
@@ -79,12 +93,12 @@ def measure(page, address, label):
     name = address.split("/", 3)[-1] or "2-4-4-1"
     fps = frames_per_second(page)
     milliseconds, size = slider_moves(page, label)
-    print(f"{name:24} {fps:8.1f} {milliseconds:12.0f} {size / 1000:10.1f}", flush=True)
+    print(f"{name:30} {fps:8.1f} {milliseconds:12.0f} {size / 1000:10.1f}", flush=True)
 
 
 def main():
     """Measure the 2-4-4-1 network, then the pages."""
-    print(f"{'page':24} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
+    print(f"{'page':30} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         log = Path(folder) / "log.txt"
         browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
@@ -92,11 +106,8 @@ def main():
         with serving("tests/benchmarks/live_app.py", log) as address:
             measure(page, f"{address}/", "Learning rate")
         with serving("app.py", log) as address:
-            measure(page, f"{address}/initialization?init=random", "Learning rate")
-            measure(page, f"{address}/gradient-descent", "Learning rate")
-            measure(page, f"{address}/computation-graph", "Learning rate")
-            measure(page, f"{address}/image-to-vector", "Row")
-            measure(page, f"{address}/vectorization", "Examples m")
+            for path, label in PAGES.items():
+                measure(page, f"{address}/{path}", label)
         browser.close()
 
 

@@ -81,3 +81,9 @@ def test_a_page_comes_back_as_it_was_left(visit, slug):
         del app.query_params[name]
     app.switch_page(LESSONS[slug].file).run()
     assert app.session_state[f"{slug}.{setting.name}"] == other
+
+
+def test_the_benchmark_of_the_live_picture_measures_every_lesson():
+    from tests.benchmarks.live import PAGES
+
+    assert {path.split("?")[0] for path in PAGES} == set(NUMBERED)
