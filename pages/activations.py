@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import bends, code_bends, legs, networks, player, prose, readout, settings, stage
+from pages.ui import bends, code_bends, legs, networks, prose, readout, stage
 from pages.ui.settings import Setting
 
 SLUG = "activations"
@@ -100,8 +100,7 @@ def experiment():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     run = scene(v).run
     z = numbers(v, run, run.index_of(v.step))
     prose.try_this(SLUG, SETTINGS)

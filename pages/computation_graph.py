@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.ui import chain, code_chain, figures, legs, player, prose, readout, riddles, settings, stage
+from pages.ui import chain, code_chain, figures, legs, prose, readout, riddles, settings, stage
 from pages.ui.settings import Setting
 
 SLUG = "computation-graph"
@@ -115,8 +115,7 @@ def live_question(v):
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     prose.numbers("\n\n".join([prose.sections(SLUG)["Numbers"], *lines(v), prose.sections(SLUG)["Shapes"]]))
     prose.try_this(SLUG, SETTINGS)
     for heading in ("Why the long way round", "What dx is for"):

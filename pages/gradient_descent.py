@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_descent, descents, legs, player, prose, readout, settings, stage
+from pages.ui import cached, code_descent, descents, legs, prose, readout, settings, stage
 from pages.ui.settings import Setting
 
 SLUG = "gradient-descent"
@@ -112,8 +112,7 @@ def numbers(step):
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     surface, chain, _, run, _ = present(v)
     step = descents.next_step(surface, run, v.step, chain)
     numbers(step)

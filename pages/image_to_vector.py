@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_picture, figures, flower, player, prose, reading, readout, settings, stage
+from pages.ui import cached, code_picture, figures, flower, prose, reading, readout, settings, stage
 from pages.ui.measure import measure
 
 SLUG = "image-to-vector"
@@ -105,8 +105,7 @@ def shuffle():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     numbers(flower.chosen(v)[0], v.step)
     prose.try_this(SLUG, SETTINGS)
     five(v)

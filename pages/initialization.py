@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import cached, code_network, figures, legs, networks, panels, player, prose, readout, settings, stage
+from pages.ui import cached, code_network, figures, legs, networks, panels, prose, readout, stage
 from pages.ui.measure import measure
 from pages.ui.settings import Setting
 
@@ -132,8 +132,7 @@ def numbers(net, theta, gradient):
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     theta, gradient, _ = networks.present(*setup(v), v.step)
     numbers(setup(v)[0], theta, gradient)
     prose.try_this(SLUG, SETTINGS)

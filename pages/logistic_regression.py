@@ -109,8 +109,7 @@ def experiment():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     run = scene(v).run
     asked = numbers(v, run, run.index_of(v.step))
     prose.try_this(SLUG, SETTINGS)

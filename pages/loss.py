@@ -5,7 +5,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.landscapes import FIXED_B, chords_below
-from pages.ui import code_loss, legs, losses, player, prose, readout, settings, stage
+from pages.ui import code_loss, legs, losses, prose, readout, settings, stage
 from pages.ui.measure import measure
 from pages.ui.settings import Setting
 
@@ -125,8 +125,7 @@ def chords():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     run = scene(v).run
     asked = losses.numbers(SLUG, run, run.index_of(v.step), parameters(v))
     prose.try_this(SLUG, SETTINGS)

@@ -89,16 +89,20 @@ def put_line(w, b):
     settings.put(SLUG, past=(), step=0, w=w, b=b)
 
 
+def put_ball(x, y):
+    """A click on the cost sets w and b."""
+    put_line(x, y)
+
+
+def learn_button(_v, _shown):
+    """Below the controls."""
+    player.play_button(SLUG, "Let it learn")
+
+
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(
-        SLUG,
-        SETTINGS,
-        scene,
-        beside=lambda v, shown: player.play_button(SLUG, "Let it learn"),
-        on_pick={"line": put_line, "ball": lambda x, y: put_line(x, y)},
-    )
+    stage.show(SLUG, SETTINGS, scene, beside=learn_button, on_pick={"line": put_line, "ball": put_ball})
 
 
 def numbers(v, w, b):
@@ -123,8 +127,7 @@ def live_question(v, w, b):
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     run = networks.make_run(*setup(v))
     w, b = run.arrays["theta"][run.index_of(v.step)]
     numbers(v, w, b)

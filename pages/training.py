@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.ui import code_layers, legs, loop, networks, player, prose, readout, runs, settings, stage
+from pages.ui import code_layers, legs, loop, networks, prose, readout, runs, settings, stage
 from pages.ui.settings import Setting
 
 SLUG = "training"
@@ -111,8 +111,7 @@ def experiment():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     asked = loop.numbers(SLUG, compared(v)[0], v.data, (v.step // 4 if v.view == "walk" else v.step), v.steps)
     prose.try_this(SLUG, SETTINGS)
     for heading in ("Five stations", "One thing at a time", "Too small, good, too large", "Steps and seconds"):

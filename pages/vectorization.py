@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import code_averaging, networks, panels, player, prose, race, readout, settings, stage
+from pages.ui import code_averaging, networks, panels, prose, race, readout, stage
 from pages.ui.player import Run
 from pages.ui.settings import Setting
 
@@ -121,8 +121,7 @@ def measuring():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     numbers(v)
     prose.try_this(SLUG, SETTINGS)
     prose.section(SLUG, "From one example to m")

@@ -52,3 +52,9 @@ def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene
             below(rest)
     settings.save(slug, table)
     return values, shown, rest
+
+
+def at_rest(slug, table):
+    """For the fragment that tells about the picture: it runs again when the picture rests. Returns the page's values."""
+    player.follow(slug)
+    return settings.values(slug, table)
