@@ -129,8 +129,9 @@ def numbers(v, run, index):
         x = run.arrays["X"][:, 0]
         z = float(w @ x + b)
         values = {f"w{j + 1}": value for j, value in enumerate(w)} | {f"x{j + 1}": value for j, value in enumerate(x)}
-        values |= {"wx": z - b, "b": b, "z": z, "yhat": nn_core.ACTIVATIONS["sigmoid"].g(z), "y": run.arrays["Y"][0]}
-    prose.numbers(prose.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values))
+        values |= {"wx": z - b, "b": b, "z": z, "yhat": nn_core.ACTIVATIONS["sigmoid"].g(z)}
+    y = "" if v.view == "picture" else f"{run.arrays['Y'][0]:g}"
+    prose.numbers(prose.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values, y=y))
     return live_question(z, b)
 
 

@@ -6,11 +6,12 @@ class StationsPanel extends Panel {
     const lit = run.arrays.station.values[k];
     const upright = width < 420;
     const size = upright ? 12 : Math.max(11, Math.min(15, width / 42));
-    const [w, h] = upright ? [Math.min(150, width * 0.45), (height - 16) / names.length - 12] : [width / names.length - 18, size * 4.2];
-    const centre = (i) => (upright ? [w / 2 + 2, h / 2 + 2 + i * (h + 12)] : [w / 2 + 4 + i * (w + 17), h / 2 + 26]);
+    const room = height - size * 1.9 * Math.max(...lines.map((texts) => texts.length)); // for the stations, where they stand upright
+    const [w, h] = upright ? [width - 40, room / names.length - 11] : [width / names.length - 18, size * 4.2];
+    const centre = (i) => (upright ? [w / 2 + 2, h / 2 + 2 + i * (h + 11)] : [w / 2 + 4 + i * (w + 17), h / 2 + 26]);
     this.arrows(context, theme, names.length, centre, w, h, upright);
     names.forEach(([name, formula], i) => this.station(context, theme, name, formula, centre(i), w, h, size, i === lit));
-    const [left, top] = upright ? [w + 34, size] : [8, h + 26 + size * 2.6];
+    const [left, top] = upright ? [2, room + size] : [8, h + 26 + size * 2.6];
     lines[k].forEach((text, i) => {
       context.font = `${size * 1.15}px ${theme.font}`;
       const fit = Math.min(1, (width - left - 4) / context.measureText(text).width);
@@ -41,6 +42,7 @@ class StationsPanel extends Panel {
     context.lineWidth = lit ? 2.5 : 1;
     context.stroke();
     const color = lit ? theme.background : theme.text;
+    if (h < size * 2.5) return paintText(context, theme, `${name}: ${formula}`, x, y, { size, color });
     paintText(context, theme, name, x, y - size * 0.75, { size, color });
     context.font = `${size * 0.9}px ${theme.font}`;
     const fit = Math.min(1, (w - 8) / context.measureText(formula).width);

@@ -81,17 +81,17 @@ def numbers(slug, run, index, n):
     else:
         x, y, z = most_wrong(run, index, n)
         yhat = float(nn_core.ACTIVATIONS["sigmoid"].g(z))
-    values = {"x": x, "y": y, "yhat": yhat, "rest": 1 - yhat}
+    values = {"x": x, "yhat": yhat, "rest": 1 - yhat}
     for name in LOSSES:
         values[name] = float(output_loss(name, z, yhat, y))
         values[f"dz_{name}"] = float(output_dZ(name, "sigmoid", z, yhat, y))
-    prose.numbers(prose.filled(slug, "Numbers: one example" if n == 0 else "Numbers: the worst example", values))
-    return live_question(slug, values)
+    prose.numbers(prose.filled(slug, "Numbers: one example" if n == 0 else "Numbers: the worst example", values, y=f"{y:g}"))
+    return live_question(slug, y, values)
 
 
-def live_question(slug, values):
+def live_question(slug, y, values):
     """What does the cross-entropy charge for this prediction?"""
-    say, y, yhat = prose.phrases(slug)["live"], values["y"], values["yhat"]
+    say, yhat = prose.phrases(slug)["live"], values["yhat"]
     other = nn_core.LOSSES["cross_entropy"].loss(yhat, 1 - y)
     show = [readout.show_number(value) for value in (values["cross_entropy"], other, values["squared_error"], abs(yhat - y))]
     known = {"y": f"{y:g}", "yhat": readout.show_number(yhat), "right": show[0]}
