@@ -17,6 +17,7 @@ const PANELS = {
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
+const PRESSED = new Map(); // page → how often its button had been pressed when its picture was drawn last
 
 class Player {
   constructor(root) {
@@ -43,6 +44,8 @@ class Player {
     Object.assign(this, { setStateValue, setTriggerValue, theme: readTheme(this.root) });
     const run = readRun(bytes);
     const isNew = run.id !== this.run?.id;
+    const pressed = run.begin > (PRESSED.get(run.page) ?? 0); // a button of the page asks to play
+    PRESSED.set(run.page, run.begin);
     if (isNew) {
       this.ghost = this.run && this.sameKind(run) ? this.run : null;
       if (!this.run || !this.sameKind(run)) this.build(run);
@@ -53,20 +56,14 @@ class Player {
       this.pause();
       this.k = run.show;
       this.run.turn = run.turn;
-    } else if (run.begin <= (this.begun ?? 0)) {
+    } else if (!pressed) {
       return this.draw(); // the same picture again, perhaps in another theme
     }
     this.draw();
-    if (run.begin > (this.begun ?? 0)) this.begin(run.begin);
+    const byItself = run.plays && !this.started && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if ((pressed || byItself) && !this.playing) this.toggle();
     if (this.started) this.announce();
     this.started = true;
-  }
-
-  /** Python asks to play, for the n-th time. Whoever prefers no motion keeps the picture at rest. */
-  begin(n) {
-    this.begun = n;
-    if (this.playing || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    this.toggle();
   }
 
   /** Let the parts of the page that tell about the picture run again (pages/ui/player.py, follow). */

@@ -27,7 +27,7 @@ def scene():
         panels.units("net", networks.DOMAIN, "What each unit answers"),
         panels.boundary("net", networks.DOMAIN, "What the network answers: ŷ"),
     ]
-    return stage.Scene(run, shown, told, [1.1, 1], seconds=24, begin=1)
+    return stage.Scene(run, shown, told, [1.1, 1], seconds=24, plays=True)
 
 
 @st.fragment

@@ -79,9 +79,9 @@ def play(slug, scene, on_pick=None):
 
     A picture that rested at the end of its run also rests at the end of the next one. Of the scene, `columns` are relative
     widths, as a rule one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that
-    stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); a `begin`
-    larger than before starts to play. `on_pick` is {what: function}: it is called, before the page runs again, with the numbers
-    that were chosen in a panel with pick=what, by name.
+    stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); `plays`
+    says that it begins to play by itself when the page is opened. `on_pick` is {what: function}: it is called, before the page
+    runs again, with the numbers that were chosen in a panel with pick=what, by name.
     """
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
     run, panels = scene.run, scene.panels
@@ -92,7 +92,8 @@ def play(slug, scene, on_pick=None):
     ]
     columns = scene.columns or [1] * len(panels)
     header = {"panels": placed, "readout": scene.readout.header(), "columns": columns, "seconds": scene.seconds}
-    turns = (turn, scene.begin + state.get("begin", 0))
+    header |= {"page": slug, "plays": scene.plays}
+    turns = (turn, state.get("begin", 0))
     data = pack(run, header, scene.readout.arrays(), turns, state, run.index_of(step))
 
     def picked():

@@ -15,7 +15,7 @@ from pages.ui import legs, player, prose, settings
 class Scene:
     """What there is to see: a `player.Run`, its panels (`pages.ui.panels`) and its `readout.Readout`.
 
-    `columns`, `seconds`, `on_pick` and `begin` are handed to `player.play`. `chain` are the legs of a run that one can go on
+    `columns`, `seconds` and `plays` are handed to `player.play`. `chain` are the legs of a run that one can go on
     from. `happened` is the answer of the predict-first question that is true of the whole run; None where it is about something
     else.
     """
@@ -27,7 +27,7 @@ class Scene:
     chain: tuple | None = None
     happened: str | None = None
     seconds: float | None = None
-    begin: int = 0
+    plays: bool = False
 
 
 def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene: None, on_pick=None, below=None):

@@ -76,3 +76,18 @@ def test_a_picture_is_added_up_to_its_probability(open_page):
     z = page.inner_text(".stMainBlockContainer")
     assert "σ turns z =" in z
     assert "the probability of a flower" in looks.readout(page)
+
+
+def test_a_page_come_back_to_does_not_play_by_itself(open_page):
+    page = open_page("/neuron")
+    looks.press(page, "Let it learn")
+    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'false'", timeout=30_000)
+    looks.settle(page)
+    for name, address in (("Loss and cost", "**/loss**"), ("One neuron", "**/neuron**")):
+        page.locator('[data-testid="stSidebar"]').get_by_role("link", name=name).click()
+        page.wait_for_url(address)
+        looks.settle(page)
+    looks.press(page, "Reset")
+    assert looks.player(page).get_attribute("data-playing") == "false"
+    page.wait_for_timeout(300)
+    assert looks.player(page).get_attribute("data-step") == "0"

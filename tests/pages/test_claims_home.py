@@ -20,7 +20,7 @@ def test_it_learns_the_outline_of_a_flower_from_points():
     assert right[-1] == 400
     assert J[-1] < 0.01
     assert "400 of 400 points" in scene.readout.at(len(J) - 1)
-    assert scene.begin == 1
+    assert scene.plays
 
 
 def test_a_column_of_a_photo_has_7200_numbers():
