@@ -1,170 +1,25 @@
-"""The doors of the house: who may import whom, what a page may not do, how long a file may be. Read from the source, not run."""
+"""The doors of the house are shut, and what finds the offences against its rules (tests/house.py) finds them."""
 
-import ast
-import subprocess
-import sys
-from pathlib import Path, PurePosixPath
+from itertools import combinations
+from pathlib import PurePosixPath
+from statistics import median
 
 import pytest
 
 from pages.ui.lessons import LESSONS
-
-ROOT = Path(__file__).parents[1]
-TOP = {"app.py", "requirements.txt", "requirements-dev.txt", "README.md", "LICENSE", "pyproject.toml"}
-ROOMS = {"nn_core", "pages", "assets", "tests", "deploy"}
-QUIET = {"lessons", "theme", "figures", "diagrams"}  # the files of pages/ui that know nothing of Streamlit
-CODE = {".py", ".js", ".css"}
-GENERATORS = {"default_rng", "Generator", "SeedSequence", "BitGenerator", "PCG64"}  # the rest of np.random has one state for all
-
-
-def imports(tree):
-    """The dotted names a file imports: `from a.b import c` as a.b.c, `from . import c` as .c."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = "." * node.level + (node.module or "")
-            yield from (base + ("." if node.module else "") + alias.name for alias in node.names)
-
-
-def dotted(node):
-    """a.b.c of an expression, "" if it is not one of that kind."""
-    if isinstance(node, ast.Attribute):
-        return f"{dotted(node.value)}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def used_names(tree):
-    """Every dotted name in the file, as written, and every import."""
-    yield from imports(tree)
-    yield from (dotted(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name))
-
-
-def starts_with(name, *modules):
-    return any(name == module or name.startswith(f"{module}.") for module in modules)
-
-
-def is_page(path):
-    return path.parent == PurePosixPath("pages")
-
-
-def is_quiet(path):
-    return path.parent == PurePosixPath("pages/ui") and path.stem in QUIET
-
-
-def in_engine(path):
-    return path.parts[0] == "nn_core"
-
-
-def in_pages(path):
-    return path.parts[0] == "pages"
-
-
-def outside_the_cache(path):
-    return path.parts[0] in ("pages", "app.py") and path != PurePosixPath("pages/ui/cached.py")
-
-
-def in_app(path):
-    return path.parts[0] in ("nn_core", "pages", "app.py")
-
-
-def strangers_in_the_engine_room(path, tree):
-    pillow = path.parts[1] == "flower" or path.name in ("pictures.py", "drawings.py")
-    known = {"numpy", "nn_core", "PIL"} if pillow else {"numpy", "nn_core"}
-    return [name for name in imports(tree) if name[0] != "." and name.split(".")[0] not in known | sys.stdlib_module_names]
-
-
-def streamlit_in_a_quiet_file(path, tree):
-    loud = [name for name in imports(tree) if starts_with(name, "pages.ui") and not QUIET & set(name.split("."))]
-    return loud + [name for name in imports(tree) if starts_with(name, "streamlit")]
-
-
-def other_pages(path, tree):
-    return [name for name in imports(tree) if starts_with(name, "pages") > starts_with(name, "pages.ui") or name[0] == "."]
-
-
-def figures_made_in_a_page(path, tree):
-    return [name for name in used_names(tree) if starts_with(name, "plotly", "go.Figure")]
-
-
-def chance_in_a_page(path, tree):
-    return [name for name in used_names(tree) if starts_with(name, "np.random", "numpy.random", "random")]
-
-
-def caching(path, tree):
-    return [name for name in used_names(tree) if name.startswith(("st.cache", "streamlit.cache"))]
-
-
-def one_random_state_for_all(path, tree):
-    modules = [name for name in imports(tree) if starts_with(name, "random") or name == "numpy.random"]
-    calls = [name.split(".") for name in used_names(tree) if name.startswith(("np.random.", "numpy.random."))]
-    return modules + [".".join(call) for call in calls if call[2] not in GENERATORS]
-
-
-def pickles(path, tree):
-    keywords = [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "allow_pickle"]
-    loose = [f"allow_pickle={ast.unparse(node.value)}" for node in keywords if ast.unparse(node.value) != "False"]
-    return loose + [name for name in imports(tree) if name.split(".")[0] in ("pickle", "cloudpickle", "dill", "joblib", "shelve")]
-
-
-def text_run_as_code(path, tree):
-    calls = (dotted(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return [name for name in calls if name in ("eval", "exec", "builtins.eval", "builtins.exec")]
-
-
-DOORS = {  # the rule: where it holds, and what finds the offences
-    "nn_core imports the standard library, NumPy and, for pictures and the flower, Pillow": (
-        in_engine,
-        strangers_in_the_engine_room,
-    ),
-    "lessons, theme, figures and diagrams know nothing of Streamlit": (is_quiet, streamlit_in_a_quiet_file),
-    "nothing in pages imports a page": (in_pages, other_pages),
-    "a page makes no figure": (is_page, figures_made_in_a_page),
-    "a page draws no random numbers": (is_page, chance_in_a_page),
-    "only pages/ui/cached.py caches": (outside_the_cache, caching),
-    "nobody uses the one random state for all": (in_app, one_random_state_for_all),
-    "nobody pickles": (in_app, pickles),
-    "nobody runs text as code": (in_app, text_run_as_code),
-}
-
-
-def offences(rule, path, source):
-    """What in this source, at this path, breaks the rule; nothing where the rule does not hold."""
-    holds, find = DOORS[rule]
-    path = PurePosixPath(path)
-    return sorted(set(find(path, ast.parse(source)))) if holds(path) else []
-
-
-def too_long(path, source):
-    return source.count("\n") > 150 if is_page(PurePosixPath(path)) else source.count("\n") >= 300
-
-
-def strangers_at_the_top(files):
-    """Of these paths those that stand at the top and are not of the house; dot-files are free."""
-    tops = {PurePosixPath(file).parts for file in files}
-    return sorted({t[0] for t in tops if t[0][0] != "." and t[0] not in (ROOMS if len(t) > 1 else TOP)})
-
-
-def pages_and_slugs_that_differ(stems, slugs):
-    return sorted(set(stems) ^ {slug.replace("-", "_") for slug in slugs})
-
-
-def house():
-    """The files of the house below the top folder: what git keeps, or all that is no cache where there is no git."""
-    try:
-        git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-        listed = git.stdout.split("\0")
-    except (OSError, subprocess.CalledProcessError):
-        listed = []
-    kept = [file for file in listed if file and (ROOT / file).is_file()]
-    every = (path.relative_to(ROOT) for path in ROOT.glob("[!.]*/**/*") if "__pycache__" not in path.parts and path.is_file())
-    return kept or [path.name for path in ROOT.iterdir() if path.is_file()] + [path.as_posix() for path in every]
-
-
-def source_files():
-    """{path below the top folder: text} of all code there is, kept by git or not yet."""
-    found = [path for room in ("nn_core", "pages", "assets", "tests") for path in (ROOT / room).rglob("*") if path.suffix in CODE]
-    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in [ROOT / "app.py", *found]}
+from tests.house import (
+    DOORS,
+    ROOT,
+    house,
+    is_page,
+    long_functions,
+    offences,
+    pages_and_slugs_that_differ,
+    shared_runs,
+    source_files,
+    strangers_at_the_top,
+    too_long,
+)
 
 
 @pytest.mark.parametrize("rule", DOORS)
@@ -180,6 +35,20 @@ def test_every_rule_holds_somewhere(rule):
 
 def test_no_source_file_is_too_long():
     assert [path for path, source in source_files().items() if too_long(path, source)] == []
+
+
+def test_half_of_all_files_have_at_most_120_lines():
+    assert median(source.count("\n") for path, source in source_files().items() if not path.startswith("tests/")) <= 120
+
+
+def test_no_function_is_too_long():
+    sources = {path: source for path, source in source_files().items() if path.endswith(".py")}
+    assert {path: found for path, source in sources.items() if (found := long_functions(source))} == {}
+
+
+def test_no_two_pages_share_six_lines():
+    pages = {path: source for path, source in source_files().items() if is_page(PurePosixPath(path)) and path.endswith(".py")}
+    assert [(one, other) for one, other in combinations(pages, 2) if shared_runs(pages[one], pages[other])] == []
 
 
 def test_at_the_top_stands_only_what_the_plan_names():
@@ -251,6 +120,14 @@ def test_one_line_too_many_is_found():
         ("assets/player/run.js", 299),
     ):
         assert [too_long(path, "\n" * lines) for lines in (most, most + 1)] == [False, True]
+
+
+def test_a_function_of_51_lines_and_a_run_of_six_lines_are_found():
+    assert long_functions("def f():" + "\n    x = 1" * 49) == []
+    assert long_functions("def f():" + "\n    x = 1" * 50) == ["f"]
+    six = "a\nb\n\n  c\nd\ne\nf\n"
+    assert shared_runs("x\n" + six, "y\n" + six.replace("  ", "\t"))
+    assert not shared_runs(six, six.replace("f", "g"))
 
 
 def test_a_stranger_at_the_top_is_found():
