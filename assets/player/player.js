@@ -14,6 +14,8 @@ const PANELS = {
   chord: ChordPanel,
   stations: StationsPanel,
   reading: ReadingPanel,
+  layers: LayersPanel,
+  product: ProductPanel,
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-VIOLET, TEXT, GROUND = "var(--st-violet-color)", "var(--st-text-color)", "var(--st-background-color)"
+VIOLET, AMBER = "var(--st-violet-color)", "var(--st-orange-color)"
+TEXT, GROUND = "var(--st-text-color)", "var(--st-background-color)"
 COLUMN, ROW, RADIUS = 170, 64, 22  # distances and size in the drawing's own units
 
 
@@ -37,11 +38,7 @@ def network(layers, description, names=(), outcome=""):
     parts += [_text(x - RADIUS - 8, y, name, TEXT, 14, "end") for name, (x, y) in zip(names, places[0], strict=False)]
     for x, y in places[-1] if outcome else ():
         parts += [_arrow(x, y, x + 2 * RADIUS + 30, y), _text(x + RADIUS + 34, y, outcome, TEXT, 14, "start")]
-    return (
-        f'<svg role="img" aria-label="{escape(description, quote=True)}" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'style="width:100%;max-width:{1.15 * width:.0f}px;height:auto;font-family:var(--st-font)">'
-        f"{''.join(parts)}</svg>"
-    )
+    return _svg(width, height, description, parts)
 
 
 def growing(stage):
@@ -59,6 +56,14 @@ def growing(stage):
     count = {"one": "1 input", "inputs": "3 inputs", "units": "3 inputs, 3 hidden units", "output": "3 inputs, 3 hidden units"}
     description = f"A network: {count[stage]}{', 1 output unit' if stage == 'output' else ''}; every arrow is a weight."
     return network(layers, description, names, outcome)
+
+
+def _svg(width, height, description, parts):
+    return (
+        f'<svg role="img" aria-label="{escape(description, quote=True)}" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'style="width:100%;max-width:{1.15 * width:.0f}px;height:auto;font-family:var(--st-font)">'
+        f"{''.join(parts)}</svg>"
+    )
 
 
 def _arrow(x1, y1, x2, y2):
@@ -86,3 +91,58 @@ def _unit(x, y, label, is_input):
 def _text(x, y, text, color, size, anchor="middle"):
     where = f'x="{x:.1f}" y="{y + size * 0.35:.1f}" text-anchor="{anchor}"'
     return f'<text {where} font-size="{size}" fill="{color}">{escape(text)}</text>' if text else ""
+
+
+SIDE, TOOTH, MOST_TEETH = 118, 9, 12  # of a piece of a jigsaw
+
+
+def jigsaw(pieces, joints, description):
+    """Matrices as pieces of a jigsaw, in a row. `pieces` are (name, (rows, columns)).
+
+    `joints` stand between them: (sign, how many teeth the left piece has, how many notches the right one); where the two numbers
+    differ, the pieces stay apart. None in place of the numbers: not tried.
+    """
+    parts, x, top = [], 8, 30
+    for i, (name, (rows, columns)) in enumerate(pieces):
+        notches = joints[i - 1][2] or 0 if i else 0
+        teeth = joints[i][1] or 0 if i < len(joints) else 0
+        parts.append(_piece(x, top, (rows, columns), notches, teeth))
+        parts.append(_text(x + SIDE / 2, top - 14, name, TEXT, 15))
+        parts.append(_text(x + SIDE / 2, top + SIDE + 16, f"({rows}, {columns})", TEXT, 15))
+        if i < len(joints):
+            sign, left, right = joints[i]
+            gap = TOOTH + 6 if left == right else 88
+            color = VIOLET if left == right else AMBER
+            said = "" if left is None else f"{left} = {right}" if left == right else f"{left} ≠ {right}"
+            parts.append(_text(x + SIDE + gap / 2, top + SIDE + 38, f"{sign}  {said}", color, 15))
+            if left != right:
+                parts.append(_text(x + SIDE + gap / 2 + TOOTH / 2, top + SIDE / 2, "✕", AMBER, 26))
+            x += SIDE + gap
+    return _svg(x + SIDE + 12, top + SIDE + 50, description, parts)
+
+
+def _piece(x, y, shape, notches, teeth):
+    """A square piece with a grid of rows and columns, teeth on its right side and notches in its left one."""
+    outline = [(x, y), (x + SIDE, y)]
+    outline += _comb(x + SIDE, y, teeth)
+    outline += [(x + SIDE, y + SIDE), (x, y + SIDE)]
+    outline += reversed(_comb(x, y, notches))
+    points = " ".join(f"{px:.1f},{py:.1f}" for px, py in outline)
+    lines = []
+    for count, across in zip(shape, (False, True), strict=True):
+        for k in range(1, min(count, MOST_TEETH)):
+            at = SIDE * k / min(count, MOST_TEETH)
+            ends = (x + at, y, x + at, y + SIDE) if across else (x, y + at, x + SIDE, y + at)
+            lines.append(
+                '<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"'.format(*ends) + f' stroke="{TEXT}" opacity="0.18"/>'
+            )
+    return f'<polygon points="{points}" fill="{VIOLET}" fill-opacity="0.14" stroke="{TEXT}" stroke-width="1.6"/>{"".join(lines)}'
+
+
+def _comb(x, y, count):
+    """The outline of so many teeth, downwards along a side that begins at (x, y); all alike wide, however many there are."""
+    points, count = [], min(count, MOST_TEETH)
+    for k in range(count):
+        middle, half = y + SIDE * (k + 0.5) / count, min(7, SIDE / count / 3)
+        points += [(x, middle - half), (x + TOOTH, middle - half), (x + TOOTH, middle + half), (x, middle + half)]
+    return points

@@ -73,6 +73,7 @@ LESSONS = {
         Lesson("gradient-descent", "Gradient descent", ":material/south_east:", 5),
         Lesson("computation-graph", "Backward through one example", ":material/account_tree:", 6),
         Lesson("vectorization", "m examples at once", ":material/view_column:", 7),
+        Lesson("network", "From logistic regression to a network", ":material/hub:", 8),
         Lesson("activations", "Activation functions", ":material/show_chart:", 9),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("training", "Gradient descent in a network", ":material/all_inclusive:", 12),

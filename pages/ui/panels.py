@@ -122,3 +122,22 @@ def stations(names, lines, title):
     step what is computed there, a list of texts.
     """
     return {"kind": "stations", "names": names, "lines": lines, "title": title}
+
+
+def layers(layers, chosen, names, title, pick=""):
+    """A network drawn with the numbers of one example, as they come with the steps 1, 2, 3, ... (z[1], a[1], z[2], ...).
+
+    `layers` has for each layer a dict of parts W, A (what comes in), b, Z and out, and g, what the bend is called; a part is
+    {"array", "name", "shape", "dots"}: a two-dimensional array of the run and the shape that is meant. Where that is larger,
+    `dots` ("rows" or "columns") stand before the last one shown. `chosen` is {"layer": 1.., "unit": 0.., "example": 0..}; a click
+    on a unit chooses another one, sent as `pick` with the step shown. `names` stand beside the inputs.
+    """
+    return {"kind": "layers", "layers": layers, "chosen": chosen, "names": names, "title": title, "pick": pick}
+
+
+def product(layers, chosen, note, title, pick=""):
+    """The layer at work as matrices with their numbers and shapes: W · A + b = Z, then g; arguments as in `layers`.
+
+    A click on a row or a column chooses its unit or its example. `note` are (step, HTML): lines shown from that step on.
+    """
+    return {"kind": "product", "layers": layers, "chosen": chosen, "note": note, "title": title, "pick": pick}

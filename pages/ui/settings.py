@@ -36,6 +36,7 @@ class Setting:
     beside: bool = False  # stands in one row with the setting before it
     grain: float | None = None  # how fine the address keeps a number, if finer than a press on the widget's + moves it
     rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
+    at_most: str | None = None  # the name of a setting whose value it cannot exceed
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
     def parse(self, text):
@@ -79,6 +80,7 @@ class Setting:
             st.number_input(self.label, low, high, step=step, format="%.4g" if self.grain else None, **shown)
         elif self.widget == "slider":
             low, high, step = self.bounds
+            high = st.session_state[key_of(slug, self.at_most)] if self.at_most else high
             st.slider(self.label, low, high, step=step, **shown)
 
 
@@ -140,6 +142,10 @@ def show(slug, settings, hide=lambda values: ()):
     other random numbers.
     """
     load(slug, settings)
+    for setting in settings:
+        if setting.at_most:
+            key = key_of(slug, setting.name)
+            st.session_state[key] = min(st.session_state[key], st.session_state[key_of(slug, setting.at_most)])
     senseless = hide(values(slug, settings))
     drawn = [
         setting for setting in settings if setting.widget != "hidden" and not setting.below and setting.name not in senseless

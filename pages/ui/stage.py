@@ -17,7 +17,7 @@ class Scene:
 
     `columns`, `seconds` and `plays` are handed to `player.play`. `chain` are the legs of a run that one can go on
     from. `happened` is the answer of the predict-first question that is true of the whole run; None where it is about something
-    else.
+    else. `asks` names the further question that stands in place of the page's first one (`prose.predict`).
     """
 
     run: player.Run
@@ -28,6 +28,7 @@ class Scene:
     happened: str | None = None
     seconds: float | None = None
     plays: bool = False
+    asks: str | None = None
 
 
 def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene: None, on_pick=None, below=None):
@@ -36,15 +37,17 @@ def show(slug, table, scene, hide=lambda values: (), beside=lambda values, scene
 
     `hide` and `on_pick` as in `settings.show` and `player.play`. Returns (values, scene, rest).
     """
-    guess = prose.predict(slug)
+    first = st.container()
     controls, picture = st.columns([1, 4.6], gap="medium")
     with controls:
         values = settings.show(slug, table, hide)
         shown = scene(values)
         beside(values, shown)
+    with first:
+        guess = prose.predict(slug, shown.asks)
     with picture:
         rest = player.play(slug, shown, on_pick)
-        prose.verdict(slug, guess, shown.happened if rest.at_end else None)
+        prose.verdict(slug, guess, shown.happened if rest.at_end else None, shown.asks)
     with controls:
         if shown.chain:
             legs.buttons(slug, shown.chain, rest)

@@ -41,6 +41,12 @@ def experiment():
         {"from": "x", "to": "z", "forward": 1, "backward": 4, "local": ["∂z/∂x₁", "w₁"]},
         {"from": "z", "to": "L", "forward": 2, "backward": 3, "local": ["dL/dz", "−1/z"]},
     ]
+    parts = {
+        name: {"array": array, "name": name, "shape": (2, 2), "dots": None}
+        for name, array in (("W", "w"), ("A", "a in"), ("b", "w"), ("Z", "z"), ("out", "a out"))
+    }
+    run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
+    chosen, parts = {"layer": 1, "unit": 0, "example": 1}, [parts | {"g": "σ"}]
     notes = [{"lines": ["this happens"], "path": []} for _ in range(101)]
     shown = [
         panels.units("net", networks.DOMAIN, "units"),
@@ -57,6 +63,8 @@ def experiment():
         panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line") | {"x": "x", "y": "y"},
         panels.across("unit", 4, "across"),
         panels.stations([("a", "W"), ("b", "Z"), ("c", "J")], [[f"line {i}"] for i in range(K)], "stations"),
+        panels.layers(parts, chosen, ["light", "water"], "layers", pick="unit"),
+        panels.product(parts, chosen, [(0, "z = ...")], "product", pick="unit"),
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
     ]
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
