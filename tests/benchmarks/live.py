@@ -21,6 +21,8 @@ PAGES = {  # the address and the slider that is moved; a test sees to it that ev
     "gradient-descent": "Learning rate",
     "computation-graph": "Learning rate",
     "vectorization": "Examples m",
+    "network": "Hidden units",
+    "network?view=xor": "Hidden units",
     "activations": "Learning rate",
     "activations?view=linear": "Hidden layers",
     "initialization?init=random": "Learning rate",
