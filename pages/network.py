@@ -122,7 +122,7 @@ def live_question(v):
 
 @st.fragment
 def details():
-    """What tells about the picture; it runs again when the picture rests."""
+    """The matrices in numbers, the jigsaw, the questions: they follow the picture when it rests."""
     v = stage.at_rest(SLUG, SETTINGS)
     numbers(v)
     prose.try_this(SLUG, SETTINGS)

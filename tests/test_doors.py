@@ -88,7 +88,7 @@ PLANTED = {  # offences against each rule, in the order of DOORS, and where they
     },
     "global state": {
         ENGINE: ["np.random.seed(0)", "W = np.random.rand(2, 2)", "import random", "import numpy.random as chance"],
-        "pages/ui/cached.py": ["from numpy.random import normal"],
+        "pages/ui/cached/trainings.py": ["from numpy.random import normal"],
     },
     "pickle": {FLOWER: ["np.load(f, allow_pickle=True)", "np.load(f, allow_pickle=trusted)", "import pickle"]},
     "text as code": {PROSE: ["eval(text)"], PAGE: ["x = [exec(text)]"]},
@@ -97,7 +97,7 @@ ALLOWED = [
     ("nn_core/pictures.py", "import io\nfrom PIL import Image\nimport numpy as np\nrng = np.random.default_rng(0)\n"),
     ("nn_core/flower/model.py", "import numpy as np\nnp.load(f, allow_pickle=False)\n"),
     ("pages/home.py", "import streamlit as st\nfrom pages.ui import cached\nfrom pages.ui.lessons import HOME\n"),
-    ("pages/ui/cached.py", "@st.cache_data(max_entries=3)\ndef f(): ...\n"),
+    ("pages/ui/cached/trainings.py", "@st.cache_data(max_entries=3)\ndef f(): ...\n"),
     ("pages/ui/figures.py", "import plotly.graph_objects as go\nfrom pages.ui import theme\ngo.Figure()\n"),
 ]
 

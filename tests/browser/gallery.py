@@ -14,10 +14,8 @@ st.title("Every panel")
 player.mount()
 
 
-@st.fragment
-def experiment():
-    """One run, all panels."""
-    settings.load(SLUG, TABLE)
+def every_array():
+    """A run with something for every panel to show."""
     net = nn_core.Network(n=(2, 4, 4, 1))
     run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), 0.5, 100))
     K = len(run.steps)
@@ -32,6 +30,12 @@ def experiment():
     )
     run.nets.update(line=(nn_core.Network(n=(1, 1)), "signs"), unit=(nn_core.Network(n=(2, 1)), "norms"))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
+    run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
+    return run
+
+
+def a_graph():
+    """The nodes and edges of a small computation graph."""
     nodes = [
         {"name": "x", "label": "x₁", "x": 0, "y": 0, "value": "a", "forward": 0, "slope": "a", "backward": 4},
         {"name": "z", "label": "z", "formula": "w₁x₁ + b", "x": 0.5, "y": 0.5, "value": "a", "forward": 1},
@@ -41,14 +45,22 @@ def experiment():
         {"from": "x", "to": "z", "forward": 1, "backward": 4, "local": ["∂z/∂x₁", "w₁"]},
         {"from": "z", "to": "L", "forward": 2, "backward": 3, "local": ["dL/dz", "−1/z"]},
     ]
+    return nodes, edges
+
+
+def a_layer():
+    """A layer as a matrix product."""
     parts = {
         name: {"array": array, "name": name, "shape": (2, 2), "dots": None}
         for name, array in (("W", "w"), ("A", "a in"), ("b", "w"), ("Z", "z"), ("out", "a out"))
     }
-    run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
-    chosen, parts = {"layer": 1, "unit": 0, "example": 1}, [parts | {"g": "σ"}]
-    notes = [{"lines": ["this happens"], "path": []} for _ in range(101)]
-    shown = [
+    return [parts | {"g": "σ"}]
+
+
+def every_panel(K):
+    """One of each kind, and all parts of those that have several."""
+    chosen, notes = {"layer": 1, "unit": 0, "example": 1}, [{"lines": ["this happens"], "path": []} for _ in range(101)]
+    return [
         panels.units("net", networks.DOMAIN, "units"),
         panels.boundary("net", networks.DOMAIN, "boundary"),
         [panels.curve([("J", "J", "class1")], "curve", "J"), panels.path("W", ((-3, 3), (-3, 3)), "path", ("w₁", "w₂"))],
@@ -58,17 +70,24 @@ def experiment():
         ],
         panels.matrix("W", "matrix", row="row", decimals=1),
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
-        panels.graph(nodes, edges, "graph", notes, {"x": 0.5, "y": 0.95}),
+        panels.graph(*a_graph(), "graph", notes, {"x": 0.5, "y": 0.95}),
         *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),
         panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line") | {"x": "x", "y": "y"},
         panels.across("unit", 4, "across"),
         panels.stations([("a", "W"), ("b", "Z"), ("c", "J")], [[f"line {i}"] for i in range(K)], "stations"),
-        panels.layers(parts, chosen, ["light", "water"], "layers", pick="unit"),
-        panels.product(parts, chosen, [(0, "z = ...")], "product", pick="unit"),
+        panels.layers(a_layer(), chosen, ["light", "water"], "layers", pick="unit"),
+        panels.product(a_layer(), chosen, [(0, "z = ...")], "product", pick="unit"),
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
     ]
+
+
+@st.fragment
+def experiment():
+    """One run, all panels."""
+    settings.load(SLUG, TABLE)
+    run = every_array()
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
-    player.play(SLUG, stage.Scene(run, shown, told, [1, 1, 1]))
+    player.play(SLUG, stage.Scene(run, every_panel(len(run.steps)), told, [1, 1, 1]))
     settings.save(SLUG, TABLE)
 
 

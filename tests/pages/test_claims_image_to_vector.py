@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import cached, flower, prose, reading
+from pages.ui import cached, flower, player, prose, reading
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "image-to-vector"
@@ -60,7 +60,7 @@ def test_a_run_is_sent_in_less_than_60_kilobytes():
     page = page_module(SLUG)
     scene = page.scene(values())
     header = {"panels": scene.panels, "readout": scene.readout.header()}
-    assert len(page.player.pack(scene.run, header, scene.readout.arrays(), (0, 0), {}, 0)) < 60_000
+    assert len(player.pack(scene.run, header, scene.readout.arrays(), (0, 0), {}, 0)) < 60_000
 
 
 def test_the_next_row_is_60_entries_further_and_the_next_band_2400():

@@ -1,0 +1,48 @@
+"""The only place of caching: bounded wrappers round nn_core, keyed by frozen values.
+
+A class that opens one link computes once. Uncached work runs one at a time: threads that share the interpreter over small NumPy
+calls only slow each other down. What is cached is read-only, so nobody can change what others see.
+"""
+
+from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
+from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
+from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
+from pages.ui.cached.trainings import (
+    dataset,
+    first_parameters,
+    hidden_slopes,
+    kinds,
+    right_answers,
+    seconds,
+    steps_until_parted,
+    training,
+    unit_history,
+)
+
+__all__ = [
+    "ONE_AT_A_TIME",
+    "RECORDED",
+    "dataset",
+    "descent",
+    "drawing",
+    "drawn_examples",
+    "first_parameters",
+    "flower_answer",
+    "flower_model",
+    "frozen",
+    "hidden_slopes",
+    "kinds",
+    "landscape",
+    "picture_costs",
+    "picture_regression",
+    "recorded_steps",
+    "right_answers",
+    "seconds",
+    "steps_until_parted",
+    "surface_named",
+    "training",
+    "unit_history",
+    "unit_landscape",
+    "valley_map",
+    "valleys_reached",
+]

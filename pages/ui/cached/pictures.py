@@ -1,0 +1,64 @@
+"""Drawn pictures, what learns from them, and the flower model's answers."""
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from nn_core.drawings import draw_picture, drawn_set
+from nn_core.flower import load_flower_model
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def drawing(name):
+    """The pixels (7200 bytes) of a drawn picture, named kind-seed."""
+    kind, seed = name.rsplit("-", 1)
+    return draw_picture(kind.replace("-", " "), int(seed)).tobytes()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def drawn_examples(m, seed):
+    """m drawn pictures as columns, half of them flowers: X (7200, m) and Y (1, m), read-only."""
+    pictures, Y = drawn_set(m, seed)
+    return frozen(np.hstack([nn_core.picture_to_vector(picture) for picture in pictures])), frozen(Y)
+
+
+@st.cache_resource(max_entries=2, show_spinner="A logistic regression learns from drawn pictures …")
+def picture_regression(m=200, learning_rate=0.002, steps=1000):
+    """W (1, 7200) and b of a logistic regression that began at zero and learned from m drawn pictures, read-only."""
+    X, Y = drawn_examples(m, 0)
+    net = nn_core.Network(n=(nn_core.N_X, 1))
+    with ONE_AT_A_TIME:
+        *_, last = nn_core.train(net, nn_core.initialize(net, "zeros"), X, Y, learning_rate, steps, record_every=steps)
+    return frozen(last.parameters.W[1].copy()), float(last.parameters.b[1][0, 0])
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
+    """J at every step of a training on drawn pictures, (steps + 1,), read-only; `data` are the arguments of `drawn_examples`.
+
+    With `shuffle`, the seed of a `nn_core.pixel_order`, the pixels of all pictures change places, and the first weights
+    of every hidden unit go with their pixels.
+    """
+    X, Y = drawn_examples(*data)
+    theta = nn_core.initialize(net, "xavier", seed=seed)
+    if shuffle is not None:
+        order = nn_core.pixel_order(shuffle)
+        X, theta.W[1] = X[order], np.ascontiguousarray(theta.W[1][:, order])
+    with ONE_AT_A_TIME:
+        return frozen(np.array([snapshot.cost for snapshot in nn_core.train(net, theta, X, Y, learning_rate, steps)]))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def flower_model():
+    """The shipped flower model, read and checked once per process."""
+    return load_flower_model()
+
+
+@st.cache_resource(max_entries=64, show_spinner="The network looks at the picture …")
+def flower_answer(pixels):
+    """(probability of a flower, how much each part mattered (40, 60)) for the 7200 bytes of a picture, row by row."""
+    x = nn_core.picture_to_vector(np.frombuffer(pixels, dtype=np.uint8).reshape(40, 60, 3))
+    with ONE_AT_A_TIME:
+        model = flower_model()
+        return float(model.predict(x)[0, 0]), frozen(model.explain(x))

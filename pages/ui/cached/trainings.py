@@ -1,0 +1,140 @@
+"""Networks that learn, and what is read off their runs; one run for all who ask for the same."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from nn_core.datasets import standardize
+from nn_core.diagnosis import saturated
+from nn_core.symmetry import distinct_rows
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, recorded_steps
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def dataset(name, m=None, noise=None, seed=None, scaled=False):
+    """A named set, made by `nn_core.make_dataset` or, where only the name is given, one of the fixed `nn_core.TABLES`.
+
+    `scaled`: each input shifted and scaled to mean 0 and standard deviation 1.
+    """
+    made = nn_core.TABLES[name] if m is None else nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
+    return replace(made, X=standardize(made.X)[0]) if scaled else made
+
+
+def first_parameters(net, start):
+    """The parameters that a `start` means: (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first
+    weight of all, or ("given", numbers) with all parameters as a tuple, in the order of `Parameters.to_vector`.
+    """
+    if start[0] == "given":
+        return nn_core.Parameters.from_vector(net, np.array(start[1], dtype=float))
+    method, scale, seed, nudge = start
+    theta = nn_core.initialize(net, method, scale=scale, seed=seed)
+    theta.W[1][0, 0] += nudge
+    return theta
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def training(net, start, data, legs):
+    """Gradient descent from `start` on `data`, one `Leg` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
+
+    `start` as in `first_parameters`; `data` the arguments of `dataset`. A run whose numbers leave the floating-point range ends
+    at its last finite step.
+    """
+    examples, theta = dataset(*data), first_parameters(net, start)
+    kept, done = {}, 0
+    recorded = recorded_steps(legs)
+    with ONE_AT_A_TIME:
+        for leg in legs:
+            wanted = (recorded - done).tolist()
+            for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps, record_every=wanted):
+                kept[done + snapshot.step] = snapshot
+            theta, done = snapshot.parameters, done + leg.steps
+            if snapshot.step < leg.steps:
+                break
+    steps = np.array(sorted(kept))
+    return tuple(
+        frozen(array)
+        for array in (
+            steps,
+            np.array([kept[step].vector for step in steps]),
+            np.array([kept[step].cost for step in steps]),
+        )
+    )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def seconds(net, start, data, legs):
+    """How long the steps of `training` with these arguments take here, in seconds: the best of three, measured once."""
+    examples, taken = dataset(*data), []
+    with ONE_AT_A_TIME:
+        for _ in range(3):
+            theta, began = first_parameters(net, start), time.perf_counter()
+            for leg in legs:
+                *_, last = nn_core.train(net, theta, examples.X, examples.Y, *leg, record_every=leg.steps)
+                theta = last.parameters
+            taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def unit_history(net, start, data, legs):
+    """What becomes of the first hidden layer in `training` with the same arguments, per recorded step (K,), read-only:
+
+    how many units can be told apart (see `kinds`), the largest difference between two of them, and the share of saturated
+    (unit, example) pairs. For networks with one hidden layer.
+    """
+    examples = dataset(*data)
+    _, vectors, _ = training(net, start, data, legs)
+    n, weights = net.n[1], net.n[1] * net.n[0]
+    W, b = vectors[:, :weights].reshape(-1, n, net.n[0]), vectors[:, weights : weights + n, None]
+    units = np.concatenate([W, b], axis=2)
+    Z = W @ examples.X + b
+    off = saturated(net.activation(1), Z, nn_core.ACTIVATIONS[net.activation(1)].g(Z))
+    return tuple(map(frozen, (kinds(units), np.ptp(units, axis=1).max(axis=1), off.mean(axis=(1, 2)))))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def hidden_slopes(net, start, data, legs, flat):
+    """Of all (hidden unit, example) pairs, per recorded step of `training` with the same arguments, both (K,) and read-only:
+
+    the share whose slope g′ is below `flat` times the largest (see `nn_core.diagnosis.saturated`), and the mean slope.
+    """
+    examples, (_, vectors, _) = dataset(*data), training(net, start, data, legs)
+    shares, means = np.empty(len(vectors)), np.empty(len(vectors))
+    for i, vector in enumerate(vectors):
+        cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), examples.X)
+        slopes = [nn_core.ACTIVATIONS[net.activation(l)].g_prime(cache.Z[l], cache.A[l]) for l in range(1, net.L)]
+        shares[i], means[i] = nn_core.saturated_share(net, cache, flat), np.mean(np.concatenate(slopes))
+    return frozen(shares), frozen(means)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def right_answers(net, start, data, legs):
+    """How many of the examples `training` with the same arguments answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
+    examples = dataset(*data)
+    _, vectors, _ = training(net, start, data, legs)
+    sides = [nn_core.predict(net, nn_core.Parameters.from_vector(net, vector), examples.X) > 0.5 for vector in vectors]
+    return frozen(np.array([np.count_nonzero(side == (examples.Y > 0.5)) for side in sides]))
+
+
+def kinds(units):
+    """How many units can be told apart: differences up to 1 % of the largest weight, and up to 0.001, do not count.
+
+    units (..., n, n_x + 1), each row a unit's weights and b → (...).
+    """
+    return distinct_rows(units, 0.01 * np.maximum(np.abs(units).max(axis=(-2, -1)), 0.1))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def steps_until_parted(net, nudge, data, learning_rate, limit):
+    """Steps until units that begin at zero, one of them nudged, differ visibly (see `kinds`); None if beyond `limit`."""
+    examples = dataset(*data)
+    theta = first_parameters(net, ("zeros", None, 0, nudge))
+    with ONE_AT_A_TIME:
+        for snapshot in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, limit):
+            theta = snapshot.parameters
+            if kinds(np.hstack([theta.W[1], theta.b[1]])) > 1:
+                return snapshot.step
+    return None
