@@ -77,6 +77,7 @@ LESSONS = {
         Lesson("activations", "Activation functions", ":material/show_chart:", 9),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
         Lesson("training", "Gradient descent in a network", ":material/all_inclusive:", 12),
+        Lesson("notation", "Notation", ":material/menu_book:"),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),
     )
 }
