@@ -14,10 +14,8 @@ from pages.ui import (
     networks,
     passage,
     passes,
-    player,
     prose,
     readout,
-    settings,
     stage,
 )
 from pages.ui.settings import Setting
@@ -28,12 +26,12 @@ INITS = {"xavier": "Xavier", "he": "He", "random": "random × scale"}
 SETTINGS = (
     Setting("view", "The picture shows", "gradients", VIEWS, rewind=True),
     Setting("layers", "Layers L", 4, bounds=(1, 20, 1), widget="slider"),
-    Setting("g", "Activation g of the hidden units", "sigmoid", bends.NAMES),
+    Setting("units", "Units n[l] a layer", 9, depth.WIDTHS, widget="scale"),
+    Setting("g", "Activation g", "sigmoid", bends.NAMES),
     Setting("init", "First weights", "xavier", INITS),
     Setting("scale", "Scale", 1.0, {s: f"×{s:g}" for s in (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)}, widget="scale"),
-    Setting("alpha", "Learning rate α", 0.2, networks.RATES, widget="scale"),
-    Setting("steps", "Steps", 3000, {n: f"{n}" for n in (300, 1000, 3000, 5000)}, widget="scale"),
-    Setting("units", "Units n[l] in a hidden layer", 9, depth.WIDTHS, widget="scale", more=True),
+    Setting("alpha", "Learning rate α", 1.0, networks.RATES, widget="scale"),
+    Setting("steps", "Steps", 1000, {n: f"{n}" for n in (300, 1000, 3000, 5000)}, widget="scale"),
     Setting("shape", "Hidden layers are", "same", depth.SHAPES, more=True),
     Setting("data", "Data", "petals", {name: name for name in ("petals", "spiral", "circle", "xor", "moons")}, more=True),
     networks.SEED,
@@ -43,7 +41,7 @@ SETTINGS = (
 TRAINED, SIZED = {"alpha", "steps", "data"}, {"units", "shape"}
 
 
-def senseless(v):
+def idle(v):
     """The controls that mean nothing in this view."""
     return (SIZED if v.view == "twins" else TRAINED) | (set() if v.init == "random" else {"scale"})
 
@@ -82,21 +80,19 @@ def script(v):
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, senseless)
+    stage.show(SLUG, SETTINGS, scene, idle)
 
 
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    player.follow(SLUG)
-    v = settings.values(SLUG, SETTINGS)
+    v = stage.at_rest(SLUG, SETTINGS)
     asked = numbers(v)
     prose.try_this(SLUG, SETTINGS)
     prose.section(SLUG, "L, n[l] and the shapes")
     net, m = (depth.twins(v.layers, v.g)[0], depth.TWIN_EXAMPLES) if v.view == "twins" else (depth.passes(v).net, 5)
     st.markdown(passage.table(net, m))
-    prose.section(SLUG, "Forward and back, block by block")
-    for heading in ("Why gradients vanish or explode", "Which bend lets it through?"):
+    for heading in ("Forward and back, block by block", "Why gradients vanish or explode", "Which bend lets it through?"):
         prose.section(SLUG, heading)
     chart = figures.passages(passage.through_every_bend(v), st.context.theme.type or "light")
     st.plotly_chart(chart, key=f"{SLUG}.passages")

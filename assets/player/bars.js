@@ -3,7 +3,7 @@
 const NOTHING = -3e37; // a power of ten below this one means a size of exactly 0
 
 class BarsPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+  draw(context, width, height, run, k, theme, ghost) {
     const { spec } = this;
     const { values, shape } = run.arrays[spec.values];
     const count = shape.at(-1);
@@ -18,10 +18,13 @@ class BarsPanel extends Panel {
     clipTo(context, edge);
     const x = (i) => edge.left + wide * (i + 0.5);
     for (let i = first; i < count; i++) this.bar(context, theme, values[start + i], x(i), wide, y, edge, i === first);
+    const before = shape.length === 1 && ghost?.arrays[spec.values]?.shape.at(-1) === count ? ghost.arrays[spec.values].values : null;
+    if (before) this.marks(context, theme, before, first, x, y, wide);
     if (line) this.line(context, theme, line, first, x, y);
     if (spec.powers) for (let i = first; i < count; i++) this.number(context, theme, values[start + i], line?.[i], x(i), wide, y, edge);
     context.restore();
-    this.explain(line ? [["measured", theme[spec.role ?? "class1"], []], [spec.line_label, theme.text, [2, 3]]] : []);
+    const rows = line ? [["measured", theme[spec.role ?? "class1"], []], [spec.line_label, theme.text, [2, 3]]] : [];
+    this.explain(before && line ? [...rows, ["run before", theme.muted, []]] : rows);
   }
 
   /** One bar; of bars that come one after the other, the last to come is the fullest. */
@@ -44,6 +47,13 @@ class BarsPanel extends Panel {
     if (!nothing && context.measureText(text).width > wide + 2) return;
     const top = nothing ? edge.bottom : Math.min(y(value), beside > NOTHING ? y(beside) - 3 : Infinity);
     paintText(context, theme, text, x, Math.max(edge.top + 7, top - 9), { size: 11, halo: true });
+  }
+
+  /** Where the bars of the run before ended. */
+  marks(context, theme, values, first, x, y, wide) {
+    for (let i = first; i < values.length; i++) {
+      if (values[i] > NOTHING) paintLine(context, [[x(i) - wide * 0.42, y(values[i])], [x(i) + wide * 0.42, y(values[i])]], theme.muted, 2.5);
+    }
   }
 
   /** The line beside the bars, from the label `first` on. */

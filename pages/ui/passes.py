@@ -79,7 +79,7 @@ def walk(both, Y):
     equations = [terms(step, L, arrays, Y) for step in walked]
     shown = [
         panels.blocks(L, lit, "Forward above, backward below"),
-        panels.equation(equations, "The block that is lit, with its numbers"),
+        panels.equation(equations, "What is computed now, with its numbers"),
     ]
     return player.Run(np.arange(len(walked)), sent), [shown]
 
