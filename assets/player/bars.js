@@ -44,7 +44,7 @@ class BarsPanel extends Panel {
     const nothing = value < NOTHING;
     const text = nothing ? "0" : showNumber(10 ** value);
     context.font = `11px ${theme.font}`;
-    if (!nothing && context.measureText(text).width > wide + 2) return;
+    if (!nothing && context.measureText(text).width > wide - 2) return;
     const top = nothing ? edge.bottom : Math.min(y(value), beside > NOTHING ? y(beside) - 3 : Infinity);
     paintText(context, theme, text, x, Math.max(edge.top + 7, top - 9), { size: 11, halo: true });
   }

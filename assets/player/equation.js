@@ -1,5 +1,7 @@
 // What is computed at each step, written out with its matrices: "Z[2] = W[2] A[1] + b[2]", each with its numbers and its shape.
 
+const NARROWEST = 40; // a cell that can hold a number
+
 const asShape = ([rows, columns]) => `(${rows}, ${columns})`;
 
 class EquationPanel extends Panel {
@@ -11,7 +13,7 @@ class EquationPanel extends Panel {
     const signs = parts.map((part) => (part.array ? 16 : context.measureText(part).width + 6));
     const free = width - 8 - signs.reduce((sum, sign) => sum + sign, 0);
     const widest = (matrix) => Math.max(context.measureText(matrix.label).width, context.measureText(asShape(matrix.shape)).width * 0.85);
-    this.fit(matrices, free, Math.floor((height - 44) / 15), widest, width < 500 ? 33 : 40);
+    this.fit(matrices, free, Math.floor((height - 44) / 15), widest);
     const rows = Math.max(1, ...matrices.map(({ shown }) => shown[0]));
     const columns = matrices.reduce((sum, { shown }) => sum + shown[1], 0);
     const h = Math.min(26, (height - 44) / rows);
@@ -20,9 +22,13 @@ class EquationPanel extends Panel {
     const total = signs.reduce((sum, sign) => sum + sign, 0) + taken.reduce((sum, one) => sum + one, 0);
     let [x, place] = [Math.max(4, (width - total) / 2), 0];
     const middle = 24 + (rows * h) / 2;
+    for (const matrix of matrices) matrix.cells = this.cells(matrix);
+    context.font = `10px ${theme.font}`;
+    const longest = Math.max(...matrices.flatMap(({ cells }) => cells.flat().map(([text]) => context.measureText(text).width)));
+    const look = { size, font: Math.min(13, h - 3, (10 * (w - 5)) / longest) };
     parts.forEach((part, i) => {
       if (!part.array) paintText(context, theme, part, x + signs[i] / 2, middle, { size });
-      else this.matrix(context, theme, part, x + 8, taken[place], middle, w, h, size);
+      else this.matrix(context, theme, part, x + 8, taken[place], middle, w, h, look);
       x += signs[i] + (part.array ? taken[place++] : 0);
     });
   }
@@ -38,9 +44,9 @@ class EquationPanel extends Panel {
   }
 
   /** Cut the widest matrix, column by column, until every cell has room for a number; and all of them to `tall` rows. */
-  fit(matrices, free, tall, widest, narrowest) {
+  fit(matrices, free, tall, widest) {
     for (const { shown } of matrices) shown[0] = Math.min(shown[0], Math.max(1, tall));
-    const needed = () => matrices.reduce((sum, matrix) => sum + Math.max(matrix.shown[1] * narrowest, widest(matrix)), 0);
+    const needed = () => matrices.reduce((sum, matrix) => sum + Math.max(matrix.shown[1] * NARROWEST, widest(matrix)), 0);
     while (needed() > free) {
       const { shown } = matrices.reduce((one, two) => (two.shown[1] > one.shown[1] ? two : one));
       if (shown[1] <= 1) return;
@@ -48,15 +54,16 @@ class EquationPanel extends Panel {
     }
   }
 
-  matrix(context, theme, { label, shape, at, most, shown, mark }, left, room, middle, w, h, size) {
-    const [rows, columns] = shown;
+  /** What is written in the cells that are shown, [text, share of the largest]; dots where the matrix goes on. */
+  cells({ at, most, shown: [rows, columns], shape }) {
     const cut = (i, j) => (i === rows - 1 && rows < shape[0]) || (j === columns - 1 && columns < shape[1] && columns > 1);
-    const cells = Array.from({ length: rows }, (_, i) =>
+    return Array.from({ length: rows }, (_, i) =>
       Array.from({ length: columns }, (_, j) => (cut(i, j) ? ["…", 0] : [this.text(at(i, j)), most ? at(i, j) / most : 0])),
     );
-    context.font = `10px ${theme.font}`;
-    const longest = Math.max(...cells.flat().map(([text]) => context.measureText(text).width));
-    const font = Math.min(13, h - 3, (10 * (w - 5)) / longest);
+  }
+
+  matrix(context, theme, { label, shape, cells, mark }, left, room, middle, w, h, { size, font }) {
+    const [rows, columns] = [cells.length, cells[0].length];
     const [x, top] = [left + (room - columns * w) / 2, middle - (rows * h) / 2];
     paintText(context, theme, label, left + room / 2, top - 13, { size, color: mark === "cell" ? theme.class1 : theme.text });
     paintCells(context, theme, cells, x, top, w, h, font >= 6.5 ? font : 0);
