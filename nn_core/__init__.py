@@ -13,11 +13,22 @@ from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
 from nn_core.multiplying_out import multiply_out
+from nn_core.depth import WayBack, backward_factors, name_passage, predicted_norms, way_back
 from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
 from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
-from nn_core.pictures import N_X, PhotoError, entry_of, picture_to_vector, pixel_of, pixel_order, read_photo, vector_to_picture
+from nn_core.pictures import (
+    N_X,
+    PhotoError,
+    eight_numbers,
+    entry_of,
+    picture_to_vector,
+    pixel_of,
+    pixel_order,
+    read_photo,
+    vector_to_picture,
+)
 
 __all__ = [
     "ACTIVATIONS",
@@ -38,14 +49,17 @@ __all__ = [
     "Riddle",
     "Snapshot",
     "Surface",
+    "WayBack",
     "average_as_product",
     "average_in_loop",
     "backward",
+    "backward_factors",
     "basins",
     "cost",
     "curve_shape",
     "descend",
     "distinct_units",
+    "eight_numbers",
     "entry_of",
     "few_examples",
     "forward",
@@ -57,6 +71,7 @@ __all__ = [
     "make_riddle",
     "measured_slope",
     "multiply_out",
+    "name_passage",
     "nudged",
     "numerical_gradient",
     "outcome",
@@ -64,6 +79,7 @@ __all__ = [
     "pixel_of",
     "pixel_order",
     "predict",
+    "predicted_norms",
     "read_photo",
     "running_average",
     "saturated_share",
@@ -72,4 +88,5 @@ __all__ = [
     "valley",
     "vector_to_picture",
     "walk",
+    "way_back",
 ]

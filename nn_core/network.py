@@ -11,7 +11,12 @@ import numpy as np
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
 
-INITIALIZATIONS = ("zeros", "constant", "random", "xavier", "he")
+SPREADS = {  # standard deviation of the first weights of a layer with n_in inputs and n_out units, at scale 1
+    "random": lambda n_in, n_out: 1.0,
+    "xavier": lambda n_in, n_out: np.sqrt(2.0 / (n_in + n_out)),
+    "he": lambda n_in, n_out: np.sqrt(2.0 / n_in),
+}
+INITIALIZATIONS = ("zeros", "constant", *SPREADS)
 
 
 @dataclass(frozen=True)
@@ -114,11 +119,6 @@ def initialize(net, method="random", scale=None, seed=0):
     if not np.isfinite(scale):
         raise ValueError(f"scale must be a finite number, got {scale}")
     rng = np.random.default_rng(seed)
-    spread = {
-        "random": lambda n_in, n_out: 1.0,
-        "xavier": lambda n_in, n_out: np.sqrt(2.0 / (n_in + n_out)),
-        "he": lambda n_in, n_out: np.sqrt(2.0 / n_in),
-    }
     W, b = {}, {}
     for l, (W_shape, b_shape) in net.shapes().items():
         if method == "zeros":
@@ -126,6 +126,6 @@ def initialize(net, method="random", scale=None, seed=0):
         elif method == "constant":
             W[l] = np.full(W_shape, scale)
         else:
-            W[l] = scale * spread[method](net.n[l - 1], net.n[l]) * rng.standard_normal(W_shape)
+            W[l] = scale * SPREADS[method](net.n[l - 1], net.n[l]) * rng.standard_normal(W_shape)
         b[l] = np.zeros(b_shape)
     return Parameters(W, b)

@@ -107,6 +107,20 @@ def pixel_order(seed: int | np.random.Generator) -> np.ndarray:
     return np.concatenate([band * HEIGHT * WIDTH + places for band in range(BANDS)])
 
 
+def eight_numbers(image: Image.Image | np.ndarray) -> np.ndarray:
+    """A 60x40 picture told in eight numbers, for networks too small to take in 7200 of them: (8, 1), two decimals.
+
+    The mean red, green and blue of its middle (half as high and half as wide), the same of its rim, each as (v - 0.4)/0.25 of
+    values 0..1; and how much the lightness varies in the middle and at the rim, as (s - 0.12)/0.08 of the standard deviation.
+    """
+    pixels = picture_to_vector(image).reshape(BANDS, HEIGHT, WIDTH)
+    middle = np.zeros((HEIGHT, WIDTH), dtype=bool)
+    middle[HEIGHT // 4 : -(HEIGHT // 4), WIDTH // 4 : -(WIDTH // 4)] = True
+    colours = [pixels[:, part].mean(axis=1) for part in (middle, ~middle)]
+    spreads = [pixels.mean(axis=0)[part].std() for part in (middle, ~middle)]
+    return np.round(np.append((np.concatenate(colours) - 0.4) / 0.25, (np.array(spreads) - 0.12) / 0.08), 2)[:, None]
+
+
 def read_photo(data: bytes) -> Image.Image:
     """The photo in the bytes of a file, upright, on white, the whole of it squashed to 60 x 40 RGB pixels.
 

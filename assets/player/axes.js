@@ -19,11 +19,19 @@ function logTicks(low, high, count = 5) {
   return ticks.length > 1 ? ticks : [low, high];
 }
 
-/** A frame with ticks; gives back the functions x(value), y(value) → pixels and the frame's edges. */
-function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, square = false, labels: names }) {
-  const yTicks = log ? logTicks(...yRange) : niceTicks(...yRange);
+/** Whole powers between low and high, themselves given as powers of ten, thinned to about `count`. */
+function powerTicks(low, high, count = 5) {
+  const [first, last] = [Math.ceil(low), Math.floor(high)];
+  const every = Math.max(1, Math.ceil((last - first + 1) / count));
+  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => last - i * every);
+}
+
+/** A frame with ticks; gives back the functions x(value), y(value) → pixels and the frame's edges. `powers`: y holds powers of ten. */
+function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, powers = false, square = false, labels: names }) {
+  const yTicks = powers ? powerTicks(...yRange) : log ? logTicks(...yRange) : niceTicks(...yRange);
+  const written = (tick) => showTick(powers ? 10 ** tick : tick);
   context.font = `11px ${theme.font}`;
-  const labels = Math.max(...yTicks.map((tick) => context.measureText(showTick(tick)).width));
+  const labels = Math.max(...yTicks.map((tick) => context.measureText(written(tick)).width));
   const edge = { left: labels + 26, right: width - 14, top: 8, bottom: height - 34 };
   if (square) {
     const side = Math.min(edge.right - edge.left, edge.bottom - edge.top);
@@ -36,7 +44,7 @@ function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTit
   const y = (value) => edge.bottom - ((warp(value) - yLow) / (yHigh - yLow)) * (edge.bottom - edge.top);
   for (const tick of yTicks) {
     paintLine(context, [[edge.left, y(tick)], [edge.right, y(tick)]], theme.grid, 1);
-    paintText(context, theme, showTick(tick), edge.left - 6, y(tick), { align: "right", size: 11, color: theme.muted });
+    paintText(context, theme, written(tick), edge.left - 6, y(tick), { align: "right", size: 11, color: theme.muted });
   }
   const xTicks = names ? names.map((_, i) => i + 1) : niceTicks(...xRange, width > 300 ? 5 : 4);
   for (const tick of xTicks) {

@@ -2,6 +2,21 @@
 
 const MOST_CELLS = 12; // rows or columns drawn; the rest is told by the shape
 
+/** Rows of cells [text, share], coloured by share (−1..1), between square brackets; without texts at size 0. */
+function paintCells(context, theme, cells, left, top, w, h, size) {
+  const [high, wide] = [cells.length * h, cells[0].length * w];
+  cells.forEach((line, i) => {
+    line.forEach(([text, share], j) => {
+      context.fillStyle = mix(theme.background, share < 0 ? theme.class0 : theme.class1, 0.55 * Math.abs(share));
+      context.fillRect(left + j * w, top + i * h, w - 1, h - 1);
+      if (size) paintText(context, theme, text, left + (j + 0.5) * w, top + (i + 0.5) * h, { size });
+    });
+  });
+  for (const [x, inward] of [[left - 5, 5], [left + wide + 4, -5]]) {
+    paintLine(context, [[x + inward, top - 2], [x, top - 2], [x, top + high + 1], [x + inward, top + high + 1]], theme.text, 1.5);
+  }
+}
+
 class MatrixPanel extends Panel {
   draw(context, width, height, run, k, theme) {
     const { values, shape } = run.arrays[this.spec.values];
@@ -16,18 +31,8 @@ class MatrixPanel extends Panel {
     const texts = Array.from({ length: r }, (_, i) => Array.from({ length: c }, (_, j) => this.text(at(i, j))));
     const longest = Math.max(...texts.flat().map((text) => text.length));
     const font = Math.min(Math.max(13, height / 24), h - 4, (w - 3) / (0.56 * longest));
-    for (let i = 0; i < r; i++) {
-      for (let j = 0; j < c; j++) {
-        const share = size ? at(i, j) / size : 0;
-        context.fillStyle = mix(theme.background, share < 0 ? theme.class0 : theme.class1, 0.55 * Math.abs(share));
-        context.fillRect(left + j * w, top + i * h, w - 1, h - 1);
-        if (font >= 8) paintText(context, theme, texts[i][j], left + (j + 0.5) * w, top + (i + 0.5) * h, { size: font });
-      }
-    }
-    for (const x of [left - 5, left + c * w + 4]) {
-      const inward = x < left ? 5 : -5;
-      paintLine(context, [[x + inward, top - 2], [x, top - 2], [x, top + r * h + 1], [x + inward, top + r * h + 1]], theme.text, 1.5);
-    }
+    const cells = texts.map((line, i) => line.map((text, j) => [text, size ? at(i, j) / size : 0]));
+    paintCells(context, theme, cells, left, top, w, h, font >= 8 ? font : 0);
     const { column, row } = this.spec.mark;
     if (column) this.frame(context, theme, run.arrays[column].values[k], (n) => [left + (n - 1) * w, top, w, r * h]);
     if (row) this.frame(context, theme, run.arrays[row].values[k], (n) => [left, top + (n - 1) * h, c * w, h]);

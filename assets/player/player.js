@@ -13,8 +13,11 @@ const PANELS = {
   across: AcrossPanel,
   chord: ChordPanel,
   stations: StationsPanel,
-  reading: ReadingPanel,
   layers: LayersPanel,
+  blocks: BlocksPanel,
+  equation: EquationPanel,
+  reading: ReadingPanel,
+  sizes: SizesPanel,
   product: ProductPanel,
 };
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported

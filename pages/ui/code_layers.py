@@ -20,19 +20,58 @@ def layers(net, start, data, legs):
     `start` is (method, scale, seed, nudge), `data` (name, m, noise, seed), `legs` the learning rates with their steps.
     """
     name, m, noise, seed = data
-    used = list(dict.fromkeys(net.activation(l) for l in range(1, net.L + 1)))
-    dZ, loss = LOSS[net.loss]
+    _, loss = LOSS[net.loss]
     return f"""{bundle(datasets, name)}
 
 
-{_functions(used)}
+{_functions(net)}
 
 
 data = {name}(m={m}, noise={noise}, seed={seed})
 X, Y = data.X, data.Y  # shapes {(net.n[0], m)} and {(net.n[-1], m)}
-n, L, m = {net.n}, {net.L}, {m}
-g = {{l: act for l, act in enumerate([{", ".join(net.activation(l) for l in range(1, net.L + 1))}], start=1)}}
-slope = {{l: act for l, act in enumerate([{", ".join(f"{net.activation(l)}_prime" for l in range(1, net.L + 1))}], start=1)}}
+{_passes(net, start, m)}
+
+legs = {[(leg.learning_rate, leg.steps) for leg in legs]}  # a learning rate alpha for so many steps
+for alpha, steps in legs:
+    for _ in range(steps):
+        _, dW, db = backward(*forward())
+        for l in range(1, L + 1):
+            W[l], b[l] = W[l] - alpha * dW[l], b[l] - alpha * db[l]
+
+Z, A = forward()
+J = np.sum({loss}) / m
+print(f"After {{sum(steps for _, steps in legs)}} steps the cost is {{J:.3g}}")
+"""
+
+
+def both_passes(net, start, X, Y, then):
+    """The examples X and Y as numbers, first weights, forward and backward once, and the lines `then`, as a script.
+
+    There stand Z, A, dZ, dW and db (dicts by layer) ready for these lines.
+    """
+    return f"""import numpy as np
+
+
+{_functions(net)}
+
+
+# The examples are the columns: X has shape {X.shape}, Y {Y.shape}
+X = np.array({_rows(X)})
+Y = np.array({_rows(Y)})
+{_passes(net, start, X.shape[1])}
+
+Z, A = forward()
+dZ, dW, db = backward(Z, A)
+{then}
+"""
+
+
+def _passes(net, start, m):
+    """The network's shape and first weights, and the two functions."""
+    each = [net.activation(l) for l in range(1, net.L + 1)]
+    return f"""n, L, m = {net.n}, {net.L}, {m}
+g = {{l: act for l, act in enumerate([{", ".join(each)}], start=1)}}
+slope = {{l: act for l, act in enumerate([{", ".join(f"{name}_prime" for name in each)}], start=1)}}
 
 # The first weights
 {_first_weights(*start)}
@@ -47,30 +86,24 @@ def forward():
 
 
 def backward(Z, A):
-    dZ, dW, db = {{L: {dZ}}}, {{}}, {{}}
+    dZ, dW, db = {{L: {LOSS[net.loss][0]}}}, {{}}, {{}}
     for l in range(L, 0, -1):
         dW[l] = dZ[l] @ A[l - 1].T / m
         db[l] = dZ[l].sum(axis=1, keepdims=True) / m
         if l > 1:
             dZ[l - 1] = W[l].T @ dZ[l] * slope[l - 1](Z[l - 1], A[l - 1])
-    return dW, db
-
-
-legs = {[(leg.learning_rate, leg.steps) for leg in legs]}  # a learning rate alpha for so many steps
-for alpha, steps in legs:
-    for _ in range(steps):
-        dW, db = backward(*forward())
-        for l in range(1, L + 1):
-            W[l], b[l] = W[l] - alpha * dW[l], b[l] - alpha * db[l]
-
-Z, A = forward()
-J = np.sum({loss}) / m
-print(f"After {{sum(steps for _, steps in legs)}} steps the cost is {{J:.3g}}")
+    return dZ, dW, db
 """
 
 
-def _functions(used):
+def _rows(matrix):
+    """A matrix as it is written in a script, a line for each row."""
+    return "[\n" + "".join(f"    {row},\n" for row in matrix.tolist()) + "]"
+
+
+def _functions(net):
     """The activations and their slopes as the engine has them, without the import that the data brought already."""
+    used = list(dict.fromkeys(net.activation(l) for l in range(1, net.L + 1)))
     return bundle(activations, *used, *(f"{name}_prime" for name in used)).split("import numpy as np", 1)[1].strip()
 
 

@@ -41,6 +41,23 @@ def growth(m, curves, y_title, mode):
     return finish(figure, mode, "number of examples m", y_title)
 
 
+def passages(curves, mode):
+    """What is left after so many layers on the way back, on a logarithmic axis: `curves` is {name: shares}; a 0 ends the line."""
+    palette, figure = PALETTES[mode], new_figure()
+    looks = zip(
+        (palette.class0, palette.class1, palette.class1, palette.muted, palette.text),
+        ("solid", "solid", "dash", "dot", "dashdot"),
+        ("circle", "square", "diamond", "x", "triangle-up"),
+        strict=True,
+    )
+    for (name, left), (color, dash, symbol) in zip(curves.items(), looks, strict=True):
+        shown, line = [share or None for share in left], {"color": color, "dash": dash}
+        figure.add_scatter(y=shown, mode="lines+markers", name=name, line=line, marker={"size": 7, "symbol": symbol})
+    figure.update_xaxes(dtick=5)
+    figure.update_yaxes(type="log", exponentformat="power", nticks=7)
+    return finish(figure, mode, "layers travelled back", "‖dZ‖ left, last layer = 1")
+
+
 def influence(picture, change, mode):
     """A 60×40 picture in grey, coloured by what each part contributed: `change` (40, 60) is positive (violet) for a flower."""
     palette, size = PALETTES[mode], float(abs(change).max()) or 1.0

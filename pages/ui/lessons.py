@@ -76,6 +76,7 @@ LESSONS = {
         Lesson("network", "From logistic regression to a network", ":material/hub:", 8),
         Lesson("activations", "Activation functions", ":material/show_chart:", 9),
         Lesson("initialization", "Initialization and symmetry", ":material/scatter_plot:", 10),
+        Lesson("deep-network", "Deep networks", ":material/stacks:", 11),
         Lesson("training", "Gradient descent in a network", ":material/all_inclusive:", 12),
         Lesson("notation", "Notation", ":material/menu_book:"),
         Lesson("flower-lab", "Flower lab", ":material/local_florist:"),

@@ -19,9 +19,15 @@ STEP_COUNT = Setting("steps", "Steps", 1000, STEPS, widget="scale", more=True)
 SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), widget="number", more=True)
 
 
-def make_run(net, start, data, chain):
-    """The recorded run of a network: arrays theta (K, P), J (K,), W (K, n[1], n[0]), X (n[0], m), Y (m,)."""
+def make_run(net, start, data, chain, at_most=None):
+    """The recorded run of a network: arrays theta (K, P), J (K,), W (K, n[1], n[0]), X (n[0], m), Y (m,).
+
+    `at_most` so many of the recorded steps are taken, evenly: for networks with many parameters.
+    """
     steps, theta, cost = cached.training(net, start, data, chain)
+    if at_most and len(steps) > at_most:
+        kept = np.rint(np.linspace(0, len(steps) - 1, at_most)).astype(int)
+        steps, theta, cost = steps[kept], theta[kept], cost[kept]
     examples = cached.dataset(*data)
     W = theta[:, : net.n[0] * net.n[1]].reshape(-1, net.n[1], net.n[0])
     return Run(steps, {"theta": theta, "J": cost, "W": W, "X": examples.X, "Y": examples.Y[0]}, {"net": (net, "theta")})

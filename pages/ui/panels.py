@@ -71,9 +71,40 @@ def path(points, domain, title, axes, marks=(), pick="", **behind):
     return {"kind": "path", **known, **behind}
 
 
-def bars(values, labels, axes, title, log=False):
-    """A bar for each of n labels, such as the gradient's size in every layer: array `values` (K, n)."""
-    return {"kind": "bars", "values": values, "labels": labels, "axes": axes, "title": title, "log": log}
+def bars(values, labels, axes, title, log=False, **more):
+    """A bar for each of n labels, such as the gradient's size in every layer: array `values` (K, n), or (n,) if it never changes.
+
+    `more`: `powers` for values that are powers of ten, log10 of the sizes (−∞ is a size of 0); `role` their colour; `line`
+    names an array (n,) drawn beside the bars as a line called `line_label`; `since` names an array (K,): the first label, counted
+    from 1, that is shown yet; `span` (low, high) is what the axis of powers spans, so that two panels can have the same.
+    """
+    return {"kind": "bars", "values": values, "labels": labels, "axes": axes, "title": title, "log": log, **more}
+
+
+def sizes(n, title, since="", glow=""):
+    """A network drawn with its sizes `n` = (n[0], ..., n[L]), however deep.
+
+    `since` names an array (K,): the layers from there to the last are filled, as much as the array `glow` (L + 1,) says, 0..1.
+    """
+    return {"kind": "sizes", "n": n, "title": title, "since": since, "glow": glow}
+
+
+def blocks(count, steps, title):
+    """Forward and backward through `count` layers as two rows of blocks. `steps` says for every recorded step which `part` is
+    computed ("Z", "A", "dA", "dZ", "dW", or "" for none) in which `layer`."""
+    return {"kind": "blocks", "count": count, "steps": steps, "title": title}
+
+
+def term(array, label, shape, turned=False, mark=""):
+    """A matrix in an `equation`: `array` (rows, columns), of which the beginning may be enough; `shape` as it is in full, and
+    as it stands there if it is `turned` (transposed). `mark` frames its first "row", "column" or "cell"."""
+    more = {name: value for name, value in (("turned", turned), ("mark", mark)) if value}
+    return {"array": array, "label": label, "shape": shape, **more}
+
+
+def equation(steps, title):
+    """What is computed at every recorded step, written out: a list of signs such as "=" and of `term`s."""
+    return {"kind": "equation", "steps": steps, "title": title}
 
 
 def matrix(values, title, column="", row="", decimals=None):

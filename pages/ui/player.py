@@ -14,7 +14,9 @@ import streamlit as st
 from pages.ui.lessons import ASSETS
 from pages.ui.settings import key_of
 
-KINDS = "boundary units curve path bars matrix picture graph reading fit across chord stations layers product"
+KINDS = (
+    "boundary units curve path bars matrix picture graph reading fit across chord stations layers product sizes blocks equation"
+)
 PANELS = tuple(KINDS.split())
 SCRIPTS = ("format", "run", "paint", "axes", "drag", *PANELS, "controls", "player")  # one module, in this order
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one

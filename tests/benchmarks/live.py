@@ -26,6 +26,9 @@ PAGES = {  # the address and the slider that is moved; a test sees to it that ev
     "activations": "Learning rate",
     "activations?view=linear": "Hidden layers",
     "initialization?init=random": "Learning rate",
+    "deep-network": "Layers L",
+    "deep-network?view=blocks": "Layers L",
+    "deep-network?view=twins&g=tanh": "Learning rate",
     "training": "Learning rate",
 }
 MOVES = 25  # at most; each to a value that has not been computed before

@@ -29,6 +29,8 @@ def every_array():
         x=run.arrays["X"][0, :20], y=run.arrays["Y"][:20], height=np.outer(range(-9, 10), range(-9, 10)), station=np.arange(K) % 3
     )
     run.nets.update(line=(nn_core.Network(n=(1, 1)), "signs"), unit=(nn_core.Network(n=(2, 1)), "norms"))
+    run.arrays.update(since=np.maximum(3 - np.arange(K), 1), glow=np.linspace(0, 1, 4), W0=run.arrays["W"][0])
+    run.arrays.update(powers=np.array([-np.inf, -3.0, 1.0]), theory=np.array([-5.0, -2.0, 1.0]))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
     run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
     return run
@@ -77,6 +79,14 @@ def every_panel(K):
         panels.stations([("a", "W"), ("b", "Z"), ("c", "J")], [[f"line {i}"] for i in range(K)], "stations"),
         panels.layers(a_layer(), chosen, ["light", "water"], "layers", pick="unit"),
         panels.product(a_layer(), chosen, [(0, "z = ...")], "product", pick="unit"),
+        panels.sizes((8, 9, 20, 4), "sizes", since="since", glow="glow"),
+        panels.bars(
+            "powers", ["1", "2", "3"], ("layer", "size"), "bars", powers=True, line="theory", line_label="theory", since="since"
+        ),
+        panels.blocks(2, [{"part": part, "layer": 1} for part in ("", "Z", "A", "dZ", *["dW"] * K)], "blocks"),
+        panels.equation(
+            [[panels.term("W0", "W", (4, 2), mark="row"), "·", panels.term("W0", "Wᵀ", (2, 4), True)]] * K, "equation"
+        ),
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
     ]
 
