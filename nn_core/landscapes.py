@@ -54,32 +54,21 @@ def chords_below(surface, tries, seed=0):
     return int(np.count_nonzero(chord_gap(surface, ends[0].T, ends[1].T, points=51) > 1e-9))
 
 
-def _over_w_and_b(loss, title, formula, near) -> Surface:
+def _landscape(loss, n, title, formula, near) -> Surface:
+    """J over w and b (n = 2), or over w alone with b held at FIXED_B (n = 1)."""
     x, y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
-    return make_surface(
-        f"{loss}_2",
-        title,
-        formula,
-        lambda p: unit_cost(loss, p, x, y),
-        lambda p: unit_gradient(loss, p, x, y),
-        ((-10, 4), (-6, 6)),
-        (-4.0, -3.0),
-        near,
-    )
+    domain, start = {1: (((-12, 6),), (-4.0,)), 2: (((-10, 4), (-6, 6)), (-4.0, -3.0))}[n]
 
+    def both(p):
+        return p if n == 2 else np.stack([p[0], 0 * p[0] + FIXED_B])
 
-def _over_w(loss, title, formula, near) -> Surface:
-    x, y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
-    return make_surface(
-        f"{loss}_1",
-        title,
-        formula,
-        lambda w: unit_cost(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y),
-        lambda w: unit_gradient(loss, np.stack([w[0], 0 * w[0] + FIXED_B]), x, y)[:1],
-        ((-12, 6),),
-        (-4.0,),
-        near,
-    )
+    def cost(p):
+        return unit_cost(loss, both(p), x, y)
+
+    def gradient(p):
+        return unit_gradient(loss, both(p), x, y)[:n]
+
+    return make_surface(f"{loss}_{n}", title, formula, cost, gradient, domain, start, near)
 
 
 _MEAN = r"\tfrac1m \sum_i "
@@ -90,5 +79,5 @@ _LOSSES = {
 LANDSCAPES: dict[str, Surface] = {
     surface.name: surface
     for loss, (title, formula, two, one) in _LOSSES.items()
-    for surface in (_over_w(loss, title, formula, one), _over_w_and_b(loss, title, formula, two))
+    for surface in (_landscape(loss, 1, title, formula, one), _landscape(loss, 2, title, formula, two))
 }
