@@ -36,6 +36,7 @@ def curve_shape(costs, ended_early=False):
 
     "overshoots"  the run ended early because its numbers left the range, or it ends over 5 % above its first cost;
     "jumps"       at least one step in twenty goes up by more than 1 % of the first cost;
+    "rests"       it never changes by as much as a thousandth of the first cost (unless it is a single cost);
     "creeps"      it ends above nine tenths of its first cost;
     "falls"       else.
     """
@@ -44,4 +45,6 @@ def curve_shape(costs, ended_early=False):
         return "overshoots"
     if len(costs) > 1 and np.mean(np.diff(costs) > 0.01 * costs[0]) >= 0.05:
         return "jumps"
+    if len(costs) > 1 and np.ptp(costs) < 1e-3 * costs[0]:
+        return "rests"
     return "creeps" if costs[-1] > 0.9 * costs[0] else "falls"

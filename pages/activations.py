@@ -84,7 +84,7 @@ def script(v):
     """What is shown up to the step, as code."""
     start, data, chain = given(v)
     if v.view == "bend":
-        return code_bends.bend(v.g, float(bends.Z[v.step or len(bends.Z) - 1]))
+        return code_bends.bend(v.g, float(bends.Z[v.step]))
     so_far = legs.so_far(chain, v.step)
     if v.view == "output":
         return code_bends.outputs(start, bends.REGRESSION, so_far)
@@ -101,31 +101,32 @@ def experiment():
 def details():
     """What tells about the picture; it runs again when the picture rests."""
     v = stage.at_rest(SLUG, SETTINGS)
-    run = scene(v).run
-    z = numbers(v, run, run.index_of(v.step))
+    z = numbers(v, scene(v).run)
     prose.try_this(SLUG, SETTINGS)
     for heading in ("Five bends", "Where they are flat", "Why bend at all?", "What an output may say", "Which one to take?"):
         prose.section(SLUG, heading)
-    prose.check(SLUG, [live_question(v.g, z)])
-    prose.code(script(v), nn_core.ACTIVATIONS[v.g].g, nn_core.ACTIVATIONS[v.g].g_prime, nn_core.multiply_out)
+    prose.check(SLUG, [live_question(hidden_g(v), z)])
+    prose.code(script(v), *nn_core.ACTIVATIONS[hidden_g(v)], nn_core.multiply_out)
 
 
-def numbers(v, run, index):
+def hidden_g(v):
+    """The activation of the hidden units in this view."""
+    return {"linear": "linear", "output": "tanh"}.get(v.view, v.g)
+
+
+def numbers(v, run):
     """g and g′ at one z, or W′ and b′; returns the z that the question is about."""
+    index, g = run.index_of(v.step), hidden_g(v)
+    z = float(bends.Z[index]) if v.view == "bend" else first_z(run, index)
+    a = float(nn_core.ACTIVATIONS[g].g(z))
+    values = {"z": z, "a": a, "slope": float(nn_core.ACTIVATIONS[g].g_prime(z, a))}
     if v.view == "linear":
-        w1, w2, b = run.arrays["product"][index]
-        prose.numbers(
-            prose.filled(SLUG, "Numbers: no bend", {"w1": w1, "w2": w2, "b": b, "diff": run.arrays["difference"][index]})
-        )
-        return 1.0
-    z = float(bends.Z[index]) if v.view == "bend" else first_z(v, run, index)
-    a = float(nn_core.ACTIVATIONS[v.g].g(z))
-    values = {"z": z, "a": a, "slope": float(nn_core.ACTIVATIONS[v.g].g_prime(z, a))}
-    prose.numbers(prose.filled(SLUG, f"Numbers: {v.g}", values))
+        values = dict(zip(("w1", "w2", "b"), run.arrays["product"][index], strict=True), diff=run.arrays["difference"][index])
+    prose.numbers(prose.filled(SLUG, "Numbers: no bend" if v.view == "linear" else f"Numbers: {g}", values))
     return z
 
 
-def first_z(v, run, index):
+def first_z(run, index):
     """z of the first hidden unit for the first example, at a recorded index."""
     theta = run.arrays["theta"][index]
     n_x, units = run.arrays["X"].shape[0], bends.UNITS

@@ -32,7 +32,7 @@ def scene(v):
 
 def script(v):
     """The reading of this picture as code; before it has begun, about the last entry."""
-    return code_picture.read_like_a_book(flower.chosen(v)[0].tobytes(), v.step or nn_core.N_X - 1)
+    return code_picture.read_like_a_book(flower.chosen(v)[0].tobytes(), v.step)
 
 
 def live_question(k):

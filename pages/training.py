@@ -64,7 +64,7 @@ def sentence(v, configs):
 
 def outcome(v, run):
     """How the twin fared: the answer of the predict-first question."""
-    if v.twin != "bolder":
+    if v.twin != "bolder" or v.steps != 500:
         return None
     first, twin = run.arrays["J 0"][-1], run.arrays["J 1"][-1]
     return "lower" if twin < 0.95 * first else "higher" if twin > 1.05 * first else "same"
@@ -97,8 +97,17 @@ def pile_buttons(v, _shown):
     """Keep the present run; remove a kept one."""
     if v.view == "walk":
         return
-    st.button("Keep this run", on_click=keep, args=(compared(v)[0],), width="stretch", help="Its curve stays to compare with.")
-    for config, name in zip(v.pile, runs.labels([compared(v)[0], *v.pile])[1:], strict=True):
+    st.button(
+        "Keep this run",
+        on_click=keep,
+        args=(compared(v)[0],),
+        width="stretch",
+        help="Its curve stays to compare with, on the data and for the steps chosen now.",
+    )
+    shown = compared(v)
+    for config, name in zip(shown, runs.labels(shown), strict=True):
+        if config not in v.pile:
+            continue
         st.button(f"Remove: {name}", key=f"{SLUG}.remove.{config}", on_click=drop, args=(config,), width="stretch")
 
 

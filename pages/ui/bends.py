@@ -48,7 +48,7 @@ def race(g, start, data, chain, flat):
     shown = [
         panels.curve(lines, "Cost J under each activation", "J", log=worst > 20),
         panels.boundary("net", networks.DOMAIN, f"ŷ with {NAMES[g]}"),
-        panels.bars("share", labels, ("activation", "%"), "Units that are flat: g′ ≈ 0, in % of all answers"),
+        panels.bars("share", labels, ("activation", "%"), f"Flat answers, in %: g′ below {100 * flat:g} % of its largest"),
     ]
     return run, shown
 

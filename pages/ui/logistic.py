@@ -78,7 +78,7 @@ def the_sum(image):
         "yhat": sigmoid(added),
     }
     shown = [
-        [panels.picture("photo", "x: the picture"), panels.picture("weights", "w: what was learned")],
+        [panels.picture("photo", "x: the picture"), panels.picture("weights", "w: learned, 3 bands added")],
         panels.picture("products", "w·x: what each pixel adds to z", until="until"),
         panels.curve([("sum", "the sum so far", "class1")], "Added up so far", "sum"),
     ]

@@ -73,7 +73,7 @@ def overlay(configs, names, data, steps, against):
         run.arrays[f"J {i}"] = networks.cost_beside(run, *runs.given(config, data, steps))
         line = (f"J {i}", names[i], panels.ROLES[i])
         if against == "seconds":
-            run.arrays[f"seconds {i}"] = cached.seconds(*runs.given(config, data, steps)) * run.steps / max(run.last, 1)
+            run.arrays[f"seconds {i}"] = cached.seconds_a_step(*runs.given(config, data, steps)[:3], config.alpha) * run.steps
             line = (*line, f"seconds {i}")
         lines.append(line)
     worst = max(float(run.arrays[f"J {i}"].max()) for i in range(len(configs)))

@@ -172,14 +172,23 @@ def side_by_side(slug, *functions):
 
 
 _source_of = cache(inspect.getsource)
+FILLERS = ("1", "0.500", "0")  # further answers where the mistakes happen to give the right number
+FILLER_WHY = "That is not what the formula gives here: put the numbers in, one by one."
 
 
 def nearby(name, text, right, others, why_right, why_wrong):
     """A live `Question` whose answers are texts computed from the screen, in an order that gives nothing away.
 
-    `others` are wrong texts, each with its own explanation from `why_wrong`; those equal to the right one are left out.
+    `others` are wrong texts, each with its own explanation from `why_wrong`; those equal to the right one are left out,
+    and where fewer than two are left, plain numbers fill up.
     """
-    wrong = {text: Answer(text, why) for text, why in zip(others, why_wrong, strict=True) if text != right}
+    wrong = {}
+    for other, why in zip(others, why_wrong, strict=True):
+        if other != right:
+            wrong.setdefault(other, Answer(other, why))  # of equal texts the first mistake is the one to explain
+    for other in FILLERS:
+        if len(wrong) < 2 and other not in (right, *wrong):
+            wrong[other] = Answer(other, FILLER_WHY)
     answers = sorted([Answer(right, why_right, right=True), *wrong.values()], key=lambda answer: zlib.crc32(answer.text.encode()))
     return Question(name, text, tuple(answers))
 

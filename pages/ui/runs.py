@@ -36,7 +36,7 @@ class Pile(Setting):
             kept = tuple(_config(part.split("~")) for part in text.split("_") if part)
         except ValueError:
             return self.default
-        return kept if len(kept) <= MOST_KEPT else self.default
+        return tuple(dict.fromkeys(kept)) if len(kept) <= MOST_KEPT else self.default
 
     def format(self, value):
         """The runs as they stand in an address; an underscore inside a name is written as a dot."""

@@ -84,7 +84,7 @@ def test_equal_units_and_a_single_unit_have_no_difference():
         ([1.0, 0.8, 0.4, 0.1], "falls"),
         ([1.0, 0.5, 0.8, 0.4, 0.7, 0.3], "jumps"),
         ([1.0, 1.0, 1.2], "overshoots"),
-        ([0.693, 0.693, 0.693], "creeps"),
+        ([0.693, 0.693, 0.693], "rests"),
         ([1.0], "creeps"),
     ],
 )

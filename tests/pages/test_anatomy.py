@@ -87,3 +87,15 @@ def test_the_benchmark_of_the_live_picture_measures_every_lesson():
     from tests.benchmarks.live import PAGES
 
     assert {path.split("?")[0] for path in PAGES} == set(NUMBERED)
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_every_question_offers_three_different_answers_in_every_view_and_with_zeros(visit, slug):
+    table = {setting.name: setting for setting in settings_of(slug)}
+    views = table["view"].options if "view" in table else [None]
+    zeros = {name: "0" for name in ("w", "w1", "w2", "b", "x1") if name in table} | ({"init": "zeros"} if "init" in table else {})
+    for view in views:
+        for query in ({}, zeros):
+            app = visit(slug, query | ({"view": view} if view else {}))
+            for radio in app.radio:
+                assert len(set(radio.options)) == len(radio.options) >= 3, (view, query, radio.label, radio.options)

@@ -75,6 +75,7 @@ def test_kept_runs_stand_in_the_address_and_nonsense_means_none():
     pile = next(setting for setting in PAGE.SETTINGS if setting.name == "pile")
     kept = (runs.Config(0.5, 1, 4, "leaky_relu", "he", 1), runs.Config(0.005, 3, 8, "tanh", "zeros", 9999))
     assert pile.parse(pile.format(kept)) == kept
+    assert pile.parse(pile.format((kept[0], kept[0]))) == kept[:1]
     for nonsense in (
         "x",
         "1~2~3",

@@ -12,6 +12,8 @@ from nn_core.diagnosis import saturated
 from nn_core.symmetry import distinct_rows
 from pages.ui.cached.common import ONE_AT_A_TIME, frozen, recorded_steps
 
+TIMED = 50  # steps are timed together
+
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def dataset(name, m=None, noise=None, seed=None, scaled=False):
@@ -64,17 +66,16 @@ def training(net, start, data, legs):
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def seconds(net, start, data, legs):
-    """How long the steps of `training` with these arguments take here, in seconds: the best of three, measured once."""
-    examples, taken = dataset(*data), []
+@st.cache_resource(max_entries=64, show_spinner="Timing the steps …")
+def seconds_a_step(net, start, data, learning_rate):
+    """How long a step of `training` takes here, in seconds: the best of five times TIMED steps, measured once."""
+    examples, theta, taken = dataset(*data), first_parameters(net, start), []
     with ONE_AT_A_TIME:
-        for _ in range(3):
-            theta, began = first_parameters(net, start), time.perf_counter()
-            for leg in legs:
-                *_, last = nn_core.train(net, theta, examples.X, examples.Y, *leg, record_every=leg.steps)
-                theta = last.parameters
-            taken.append(time.perf_counter() - began)
+        for _ in range(5):
+            began = time.perf_counter()
+            for _last in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, TIMED, record_every=TIMED):
+                pass
+            taken.append((time.perf_counter() - began) / TIMED)
     return min(taken)
 
 
