@@ -18,8 +18,10 @@ def test_entering_k_lights_the_pixel_and_spells_out_the_sum(open_page):
     shown_step(page, 3245)
     assert "Entry k = 3245 of x" in looks.readout(page)
     assert "green value of the pixel in row 14 and column 5" in looks.readout(page)
-    spelled = page.locator("annotation").all_text_contents()
-    assert any(r"1 \cdot 2400 + 14 \cdot 60 + 5 = 3245" in formula for formula in spelled)
+    page.wait_for_function(
+        "(sum) => [...document.querySelectorAll('annotation')].some((formula) => formula.textContent.includes(sum))",
+        arg=r"1 \cdot 2400 + 14 \cdot 60 + 5 = 3245",
+    )
     assert "14" in page.locator('[data-testid="stSlider"]').filter(has_text="Row").inner_text()
 
 

@@ -50,7 +50,8 @@ def test_going_on_from_here_keeps_what_was_learned(open_page):
     page = open_page("/initialization?init=random&step=493&alpha=0.5")
     before = looks.readout(page)
     looks.press(page, "Go on from here")
-    assert looks.query(page)["past"].startswith("0.5x")
+    page.wait_for_function("() => new URL(location.href).searchParams.get('past').startsWith('0.5x')")
+    looks.settle(page)
     assert looks.readout(page) == before
     assert int(looks.player(page).get_attribute("data-steps")) == int(looks.query(page)["step"]) + 1000
     path = page.url[page.url.index("/initialization") :]
@@ -60,10 +61,10 @@ def test_going_on_from_here_keeps_what_was_learned(open_page):
 def test_after_coming_back_from_another_page_the_picture_is_followed_again(open_page):
     page = open_page("/initialization?init=random")
     looks.play_to_the_end(page)
-    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="Gradient descent").click()
+    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="5. Gradient descent").click()
     page.wait_for_url("**/gradient-descent**")
     looks.settle(page)
-    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="Initialization").click()
+    page.locator('[data-testid="stSidebar"]').get_by_role("link", name="10. Initialization").click()
     page.wait_for_url("**/initialization**")
     looks.settle(page)
     looks.press(page, "Reset")
