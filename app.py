@@ -6,10 +6,9 @@ for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # before NumPy loads: small products are fastest, and always equal, on one thread
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.ui import server
-from pages.ui.lessons import ASSETS, HOME, LESSONS
+from pages.ui.frame import inside, server
+from pages.ui.frame.lessons import ASSETS, HOME, LESSONS
 
 app = st.App(__file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE)
 
@@ -25,5 +24,5 @@ def open_door():
     st.navigation(pages).run()
 
 
-if get_script_run_ctx(suppress_warning=True) is not None:  # a visit, not the server's own import of this file
+if inside.in_visit():  # a visit, not the server's own import of this file
     open_door()

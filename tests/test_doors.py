@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from pages.ui.lessons import LESSONS
+from pages.ui.frame.lessons import LESSONS
 from tests.house import (
     DOORS,
     ROOT,

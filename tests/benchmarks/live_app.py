@@ -3,8 +3,11 @@
 import streamlit as st
 
 import nn_core
-from pages.ui import legs, networks, panels, player, readout, settings, stage
-from pages.ui.settings import Setting
+from pages.ui.frame import address, settings
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import readout, stage
+from pages.ui.live import legs, panels, player
+from pages.ui.runs import networks
 
 SLUG = "live"
 RATES = {0.3 + 0.01 * k: f"{0.3 + 0.01 * k:.2f}" for k in range(200)}
@@ -23,7 +26,7 @@ def experiment():
     """As on a lesson's page."""
     v = settings.show(SLUG, SETTINGS)
     net = nn_core.Network(n=(2, 4, 4, 1))
-    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), v.alpha, 1000))
+    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.every((), v.alpha, 1000))
     shown = [
         panels.units("net", networks.DOMAIN, "Units"),
         panels.boundary("net", networks.DOMAIN, "ŷ"),
@@ -31,7 +34,7 @@ def experiment():
     ]
     told = readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
     player.play(SLUG, stage.Scene(run, shown, told))
-    settings.save(SLUG, SETTINGS)
+    address.save(SLUG, SETTINGS)
 
 
 experiment()

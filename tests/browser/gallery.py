@@ -4,7 +4,10 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.ui import legs, networks, panels, player, readout, settings, stage
+from pages.ui.frame import address
+from pages.ui.lesson import readout, stage
+from pages.ui.live import legs, panels, player
+from pages.ui.runs import networks
 
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
@@ -17,7 +20,7 @@ player.mount()
 def every_array():
     """A run with something for every panel to show."""
     net = nn_core.Network(n=(2, 4, 4, 1))
-    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.chain((), 0.5, 100))
+    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.every((), 0.5, 100))
     K = len(run.steps)
     run.arrays["norms"] = np.abs(run.arrays["theta"][:, :3]) + 1e-3
     run.arrays["signs"] = run.arrays["theta"][:, :5]
@@ -94,11 +97,11 @@ def every_panel(K):
 @st.fragment
 def experiment():
     """One run, all panels."""
-    settings.load(SLUG, TABLE)
+    address.load(SLUG, TABLE)
     run = every_array()
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
     player.play(SLUG, stage.Scene(run, every_panel(len(run.steps)), told, [1, 1, 1]))
-    settings.save(SLUG, TABLE)
+    address.save(SLUG, TABLE)
 
 
 experiment()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.lessons import HOME, LESSONS
+from pages.ui.frame.lessons import HOME, LESSONS
 from tests.browser import looks
 from tests.browser.conftest import settle
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ui.player import PANELS
+from pages.ui.live.player import PANELS
 from tests.browser.conftest import serving, settle
 
 PAINTED = """() => [...document.querySelectorAll('.pul-panel')].map((panel) => {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui.readout import show_number
+from pages.ui.lesson.readout import show_number
 from tests.browser import looks
 
 

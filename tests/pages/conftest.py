@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.logger import get_logger
 
-from pages.ui.lessons import HOME, LESSONS
+from pages.ui.frame.lessons import HOME, LESSONS
 
 get_logger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 

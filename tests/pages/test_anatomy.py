@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from pages.ui import prose
-from pages.ui.lessons import LESSONS
+from pages.ui.frame.lessons import LESSONS
+from pages.ui.lesson import content
 from tests.pages.conftest import NUMBERED, PLACES, settings_of
 
 
 @pytest.mark.parametrize("slug", PLACES)
 def test_a_page_opens_with_a_question_an_idea_of_at_most_120_words_and_a_formula(slug):
-    opening = prose.sections(slug)["Opening"]
+    opening = content.sections(slug)["Opening"]
     words = re.sub(r"\$\$.*?\$\$", "", opening, flags=re.DOTALL).split()
     assert re.match(r"\*\*[^*]+\?\*\*", opening)
     assert len(words) <= 120
@@ -20,15 +20,15 @@ def test_a_page_opens_with_a_question_an_idea_of_at_most_120_words_and_a_formula
 
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_a_lesson_asks_to_predict_first(slug):
-    answers = prose.questions(slug)["predict"]["answers"]
+    answers = content.questions(slug)["predict"]["answers"]
     assert 2 <= sum(answer.get("offered", True) for answer in answers.values()) <= 4
     assert all(answer["text"] and answer["happened"] for answer in answers.values())
 
 
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_a_lesson_has_three_presets_and_three_questions_with_an_explanation_for_every_answer(slug):
-    assert len(prose.questions(slug)["presets"]) >= 3
-    asked = prose.questions(slug)["questions"]
+    assert len(content.questions(slug)["presets"]) >= 3
+    asked = content.questions(slug)["questions"]
     assert len(asked) >= 3
     for question in asked:
         assert sum(answer.right for answer in question.answers) == 1
@@ -37,7 +37,7 @@ def test_a_lesson_has_three_presets_and_three_questions_with_an_explanation_for_
 
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_one_question_is_computed_from_what_is_shown(visit, slug):
-    fixed = {question.text for question in prose.questions(slug)["questions"]}
+    fixed = {question.text for question in content.questions(slug)["questions"]}
     asked = {radio.label for radio in visit(slug).radio}
     assert len(asked - fixed) == 1
 
@@ -55,7 +55,7 @@ def test_every_answer_is_answered_with_its_own_explanation(visit, slug):
 
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_every_preset_runs_and_the_address_follows(visit, slug):
-    for preset in prose.questions(slug)["presets"]:
+    for preset in content.questions(slug)["presets"]:
         app = visit(slug)
         app.button(key=f"{slug}.preset.{preset.name}").click().run()
         assert not app.exception

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import cached, descents, legs, networks, prose
+from pages.ui import cached
+from pages.ui.lesson import content
+from pages.ui.live import legs
+from pages.ui.runs import descents, networks
 from tests.pages.conftest import page_module, values_of
 
 
@@ -16,7 +19,7 @@ def initialization(**changes):
 
 def preset(slug, name):
     """The settings of a page's preset."""
-    return next(preset.values for preset in prose.questions(slug)["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions(slug)["presets"] if preset.name == name)
 
 
 def descent(**changes):
@@ -24,7 +27,7 @@ def descent(**changes):
     v = values_of("gradient-descent", **changes)
     surface = nn_core.SURFACES[v.surface]
     places = descents.starts(surface, (v.w1, v.w2), v.starts == "many")
-    return *descents.make_run(surface, places, legs.chain(v.past, v.alpha, v.steps)), surface
+    return *descents.make_run(surface, places, legs.every(v.past, v.alpha, v.steps)), surface
 
 
 # Lesson 10

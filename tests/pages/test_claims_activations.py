@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import bends, prose
+from pages.activations import pictures
+from pages.ui.lesson import content
+from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
 
@@ -15,12 +17,12 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions("activations")["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions("activations")["presets"] if preset.name == name)
 
 
 def ends(shown):
     """The last cost under each activation."""
-    return {name: shown.run.arrays[f"J {name}"][-1] for name in bends.NAMES}
+    return {name: shown.run.arrays[f"J {name}"][-1] for name in networks.ACTIVATIONS}
 
 
 def test_after_300_steps_only_sigmoid_and_linear_are_above_06():
@@ -60,20 +62,20 @@ def test_with_first_weights_times_30_most_answers_of_the_s_curves_are_flat():
 
 
 def test_the_largest_slopes_are_a_quarter_and_one():
-    slopes = {name: nn_core.ACTIVATIONS[name].g_prime(bends.Z).max() for name in bends.NAMES}
+    slopes = {name: nn_core.ACTIVATIONS[name].g_prime(pictures.Z).max() for name in networks.ACTIVATIONS}
     assert slopes == {"sigmoid": 0.25, "tanh": 1, "relu": 1, "leaky_relu": 1, "linear": 1}
     assert nn_core.ACTIVATIONS["tanh"].g_prime(np.float64(20.0)) < 1e-15
 
 
 def test_the_shaded_ground_is_where_the_slope_is_below_the_share():
-    run, _ = bends.bend("sigmoid", 0.1)
+    run, _ = pictures.bend("sigmoid", 0.1)
     np.testing.assert_array_equal(run.arrays["flat"] == 1, run.arrays["slope"] < 0.025)
 
 
 def test_relu_is_flat_on_one_side_only_and_the_s_curves_on_both():
     sides = {}
     for name in ("sigmoid", "tanh", "relu"):
-        flat = bends.bend(name, 0.1)[0].arrays["flat"]
+        flat = pictures.bend(name, 0.1)[0].arrays["flat"]
         sides[name] = (bool(flat[0]), bool(flat[-1]))
     assert sides == {"sigmoid": (True, True), "tanh": (True, True), "relu": (True, False)}
 
@@ -82,7 +84,7 @@ def test_eight_linear_layers_are_one_line_to_rounding():
     arrays = scene(**preset("Eight layers, one line")).run.arrays
     assert arrays["difference"].max() < 1e-12
     last = arrays["theta"][-1]
-    net = bends.racer("linear", 8)
+    net = pictures.racer("linear", 8)
     grid = np.random.default_rng(0).uniform(-1.5, 1.5, (2, 500))
     yhat = nn_core.predict(net, nn_core.Parameters.from_vector(net, last), grid)
     w1, w2, b = arrays["product"][-1]
@@ -96,7 +98,7 @@ def test_two_linear_layers_get_no_further_than_one():
 
 def test_only_the_linear_output_follows_the_losses():
     run = scene(**preset("Gains and losses")).run
-    last = {name: run.arrays[f"J {name}"][-1] for name in bends.OUTPUTS}
+    last = {name: run.arrays[f"J {name}"][-1] for name in pictures.OUTPUTS}
     assert last["linear"] < 0.2 * min(last["sigmoid"], last["relu"])
     X = np.linspace(-1, 1, 50)[None]
     for name in ("sigmoid", "relu"):

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import chain, prose
+from pages.computation_graph import pictures
+from pages.ui.lesson import content
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "computation-graph"
@@ -15,11 +16,11 @@ def scene(**changes):
 
 
 def found(**changes):
-    return chain.numbers(values_of(SLUG, **changes))
+    return pictures.numbers(values_of(SLUG, **changes))
 
 
 def preset(name):
-    return next(preset.values for preset in prose.questions(SLUG)["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
 
 
 def test_w2_moves_the_loss_most_though_it_is_the_smaller_weight():
@@ -27,7 +28,7 @@ def test_w2_moves_the_loss_most_though_it_is_the_smaller_weight():
     assert abs(numbers["w2"]) < abs(numbers["w1"])
     assert abs(numbers["dw2"]) > max(abs(numbers["dw1"]), abs(numbers["db"]))
     assert scene().happened == "w2"
-    assert prose.questions(SLUG)["predict"]["text"].startswith("w₁ = 0.9 is the large weight, w₂ = 0.2")
+    assert content.questions(SLUG)["predict"]["text"].startswith("w₁ = 0.9 is the large weight, w₂ = 0.2")
     assert (numbers["w1"], numbers["w2"], numbers["x1"], numbers["x2"]) == (0.9, 0.2, 0.5, -1.6)
 
 
@@ -62,9 +63,9 @@ def test_the_number_at_the_end_of_a_path_is_the_product_of_its_local_derivatives
 
 def test_one_step_lowers_the_loss_to_what_the_read_out_says():
     v = values_of(SLUG)
-    after, loss = chain.after_step(v)
-    theta, x, y = chain.engine_values(v._replace(**after))
-    assert nn_core.cost(chain.NET, nn_core.forward(chain.NET, theta, x), y) == pytest.approx(loss)
+    after, loss = pictures.after_step(v)
+    theta, x, y = pictures.engine_values(v._replace(**after))
+    assert nn_core.cost(pictures.NET, nn_core.forward(pictures.NET, theta, x), y) == pytest.approx(loss)
     assert loss < found()["L"]
     assert "takes L from 0.837 to 0.368" in scene().readout.at(15)
 
@@ -96,9 +97,11 @@ def test_an_answer_of_nine_tenths_has_a_dz_of_minus_one_tenth_or_nine_tenths():
 
 
 def test_the_best_nudge_lies_in_between_and_both_ways_are_better():
-    values, computed = chain.engine_values(values_of(SLUG)), found()["dw1"]
+    values, computed = pictures.engine_values(values_of(SLUG)), found()["dw1"]
     errors = {
-        central: [abs(nn_core.measured_slope(chain.NET, *values, ("w", 0), 10.0**-k, central) - computed) for k in range(1, 13)]
+        central: [
+            abs(nn_core.measured_slope(pictures.NET, *values, ("w", 0), 10.0**-k, central) - computed) for k in range(1, 13)
+        ]
         for central in (False, True)
     }
     for one in errors.values():
@@ -119,8 +122,8 @@ def test_at_the_ends_of_all_scales_every_number_can_be_sent_and_read(x, w, b, y)
 
 
 def test_where_a_has_rounded_to_1_the_read_out_says_so():
-    assert "exactly 1 here" in scene(x1=3.0, w1=10.0, b=10.0).readout.at(chain.AT["dz"])
-    assert "exactly 1 here" not in scene().readout.at(chain.AT["dz"])
+    assert "exactly 1 here" in scene(x1=3.0, w1=10.0, b=10.0).readout.at(pictures.AT["dz"])
+    assert "exactly 1 here" not in scene().readout.at(pictures.AT["dz"])
 
 
 def test_the_questions_numbers_are_right():

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import bends, depth, passage, passes, player, prose, readout
+from pages.deep_network import blocks, pictures, words
+from pages.ui.lesson import content, readout
+from pages.ui.live import player
+from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "deep-network"
@@ -18,12 +21,12 @@ def values(**changes):
 
 def preset(name):
     """The values of a preset."""
-    return values(**next(preset.values for preset in prose.questions(SLUG)["presets"] if preset.name == name))
+    return values(**next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name))
 
 
 def norms(v):
     """{"dZ", "dW": (L,)} of the network that the values mean."""
-    return depth.passes(v).norms
+    return pictures.passes(v).norms
 
 
 def told_last(v):
@@ -33,7 +36,7 @@ def told_last(v):
 
 
 def test_the_default_is_the_lectures_network():
-    net = depth.passes(values()).net
+    net = pictures.passes(values()).net
     assert net.n == (8, 9, 9, 9, 4)
     assert net.L == 4
     assert net.parameter_count == 301
@@ -69,7 +72,7 @@ def test_relu_with_he_weights_is_steady_and_stays_within_two_powers_of_ten():
 
 
 def test_relu_with_weights_of_spread_1_explodes_by_about_2_a_layer():
-    both = depth.passes(preset("Exploding"))
+    both = pictures.passes(preset("Exploding"))
     assert both.norms["dZ"][0] > 1e4 * both.norms["dZ"][-1]
     assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.2)
     assert np.sqrt(9 / 2) == pytest.approx(2.1, abs=0.05)
@@ -85,20 +88,20 @@ def test_with_tanh_and_small_weights_dz_vanishes_and_dw_is_level_but_tiny():
 
 def test_with_two_relu_units_a_layer_nothing_arrives_and_it_says_where_it_stopped():
     v = preset("Nothing arrives")
-    both = depth.passes(v)
+    both = pictures.passes(v)
     assert (both.norms["dZ"][:-1] == 0).all()
     assert not both.cache.A[2].any() and both.cache.A[1].any()
     assert "in layer 2 all units are off" in told_last(v)
 
 
 def test_xavier_weights_have_a_factor_of_about_a_quarter_with_sigmoid_units():
-    factors = depth.passes(values(layers=20)).factors
+    factors = pictures.passes(values(layers=20)).factors
     assert np.sqrt(2 / 18) * np.sqrt(9) == pytest.approx(1)
     assert np.exp(np.log(factors).mean()) == pytest.approx(0.25, abs=0.03)
 
 
 def test_with_the_sigmoid_all_answers_are_near_a_half():
-    cache = depth.passes(values()).cache
+    cache = pictures.passes(values()).cache
     assert all(abs(cache.A[l].mean() - 0.5) < 0.1 for l in (1, 2, 3))
 
 
@@ -110,7 +113,7 @@ def test_xavier_holds_tanh_steady_and_he_holds_relu_steady():
 
 def test_with_more_units_theory_comes_closer():
     def strays(units):
-        both = [depth.passes(values(layers=20, g="relu", init="he", units=units, seed=seed)) for seed in range(12)]
+        both = [pictures.passes(values(layers=20, g="relu", init="he", units=units, seed=seed)) for seed in range(12)]
         return np.median([abs(np.log10(one.norms["dZ"][0] / one.theory["dZ"][0])) for one in both])
 
     assert strays(64) < 0.5 * strays(9)
@@ -118,15 +121,15 @@ def test_with_more_units_theory_comes_closer():
 
 def test_a_narrow_network_strays_the_further_the_deeper_it_is():
     def strays(L):
-        both = [depth.passes(values(layers=L, g="tanh", seed=seed)) for seed in range(12)]
+        both = [pictures.passes(values(layers=L, g="tanh", seed=seed)) for seed in range(12)]
         return np.median([abs(np.log10(one.norms["dZ"][0] / one.theory["dZ"][0])) for one in both])
 
     assert strays(3) < strays(20)
 
 
 def test_in_the_chart_the_sigmoid_loses_most_and_tanh_least_of_the_bent_ones():
-    left = {name: shares[-1] for name, shares in passage.through_every_bend(values()).items()}
-    assert list(left) == list(bends.NAMES.values())
+    left = {name: shares[-1] for name, shares in words.through_every_bend(values()).items()}
+    assert list(left) == list(networks.ACTIVATIONS.values())
     assert left["sigmoid"] < 1e-10 < left["ReLU"] < left["tanh"]
 
 
@@ -136,7 +139,7 @@ def test_a_tanh_layer_of_100_units_with_spread_001_keeps_a_tenth_at_most():
 
 @pytest.mark.parametrize("layers", [2, 3, 4, 8])
 def test_deep_and_shallow_have_nearly_the_same_number_of_parameters(layers):
-    deep, shallow = depth.twins(layers, "tanh")
+    deep, shallow = pictures.twins(layers, "tanh")
     assert abs(deep.parameter_count - shallow.parameter_count) <= 2
 
 
@@ -162,11 +165,11 @@ def test_with_the_sigmoid_the_deep_one_has_not_begun_and_the_shallow_one_is_ahea
 
 
 def test_the_learners_flower_is_the_first_column_and_its_answer_fits_it():
-    X, Y = depth.examples(values())
+    X, Y = pictures.examples(values())
     assert X.shape == (8, 5) and Y.shape == (4, 5)
     assert Y.sum(axis=0).tolist() == [1] * 5
     for name, answer in (("tulip-2", 0), ("fern-1", 1), ("soil-3", 2), ("sky-1", 3)):
-        other = depth.examples(values(picture=name))
+        other = pictures.examples(values(picture=name))
         assert other[1][:, 0].tolist() == np.eye(4)[answer].tolist()
         assert (other[0][:, 1:] == X[:, 1:]).all() and (other[0][:, 0] != X[:, 0]).any()
 
@@ -177,18 +180,18 @@ def test_every_block_says_its_first_number_and_every_equation_has_arrays_that_we
     scene = PAGE.scene(v)
     blocks, equation = scene.panels[0]
     assert len(blocks["steps"]) == len(equation["steps"]) == len(scene.run.steps) == 5 * layers + 1
-    for index, (step, parts) in enumerate(zip(passes.steps(layers), equation["steps"], strict=True)):
+    for index, (step, parts) in enumerate(zip(blocks.steps(layers), equation["steps"], strict=True)):
         terms = [part for part in parts if not isinstance(part, str)]
         first = scene.run.arrays[terms[0]["array"]][0, 0]
         assert readout.show_number(first) in scene.readout.at(index), step
         for term in terms:
             sent, shape = scene.run.arrays[term["array"]].shape, term["shape"]
-            assert sent == tuple(min(side, passes.SENT) for side in (shape[::-1] if term.get("turned") else shape))
+            assert sent == tuple(min(side, blocks.SENT) for side in (shape[::-1] if term.get("turned") else shape))
 
 
 def test_the_equations_hold():
     v = values(view="blocks")
-    arrays, Y = passes.arrays_of(depth.passes(v)), depth.examples(v)[1]
+    arrays, Y = blocks.arrays_of(pictures.passes(v)), pictures.examples(v)[1]
     np.testing.assert_allclose(arrays["Z 2"], arrays["W 2"] @ arrays["A 1"] + arrays["b 2"])
     np.testing.assert_allclose(arrays["dA 4"], -Y / arrays["A 4"] + (1 - Y) / (1 - arrays["A 4"]))
     np.testing.assert_allclose(arrays["dZ 4"], arrays["A 4"] - Y)
@@ -202,19 +205,19 @@ def test_the_equations_hold():
     ("shape", "n"), [("same", (8, 9, 9, 9, 9, 4)), ("narrowing", (8, 9, 7, 6, 4, 4)), ("waist", (8, 9, 9, 2, 9, 4))]
 )
 def test_the_hidden_layers_can_narrow_or_have_a_waist(shape, n):
-    assert depth.sizes(5, 9, shape) == n
-    assert depth.sizes(1, 9, shape) == (8, 4)
+    assert pictures.sizes(5, 9, shape) == n
+    assert pictures.sizes(1, 9, shape) == (8, 4)
 
 
 def test_the_table_adds_the_parameters_up():
-    net = depth.passes(values(shape="waist", layers=6)).net
-    rows = passage.table(net, 5).splitlines()
+    net = pictures.passes(values(shape="waist", layers=6)).net
+    rows = words.table(net, 5).splitlines()
     counts = [int(row.split("= ")[1].split(" ")[0]) for row in rows if "= " in row and "A[0]" not in row]
     assert sum(counts) == net.parameter_count
     assert f"**{net.parameter_count}**" in rows[-1]
 
 
-@pytest.mark.parametrize("g", bends.NAMES)
+@pytest.mark.parametrize("g", networks.ACTIVATIONS)
 @pytest.mark.parametrize("init", [("xavier", 1.0), ("he", 1.0), ("random", 0.01), ("random", 10.0)], ids=str)
 def test_every_depth_activation_and_initialization_gives_numbers_that_can_be_shown(g, init):
     for layers in (1, 2, 20):
@@ -229,7 +232,7 @@ def test_every_depth_activation_and_initialization_gives_numbers_that_can_be_sho
 
 
 def test_every_training_at_either_end_gives_finite_numbers():
-    for g in bends.NAMES:
+    for g in networks.ACTIVATIONS:
         for alpha in (0.01, 5.0):
             for layers in (1, 12):
                 v = values(view="twins", g=g, alpha=alpha, layers=layers, steps=300, init="random", scale=10.0)

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
-from pages.ui import course, prose
-from pages.ui.lessons import ABOUT, HOME, LESSONS
+from pages.home import course
+from pages.ui.frame.lessons import ABOUT, HOME, LESSONS
+from pages.ui.lesson import content
 from tests.pages.conftest import NUMBERED
 
 
 def test_the_network_beside_the_text_has_67_numbers():
     assert course.NET.parameter_count == 67
-    assert "67 numbers" in prose.sections(HOME)["Opening"]
+    assert "67 numbers" in content.sections(HOME)["Opening"]
 
 
 def test_it_learns_the_outline_of_a_flower_from_points():
@@ -25,7 +26,7 @@ def test_it_learns_the_outline_of_a_flower_from_points():
 
 def test_a_column_of_a_photo_has_7200_numbers():
     assert 3 * 40 * 60 == 7200
-    assert "7200" in prose.sections(HOME)["At the end"]
+    assert "7200" in content.sections(HOME)["At the end"]
 
 
 def test_every_page_says_in_one_line_what_one_does_there():
@@ -37,11 +38,11 @@ def test_every_page_says_in_one_line_what_one_does_there():
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_the_time_of_a_lesson_is_what_the_text_under_the_map_says(slug):
     words = len(LESSONS[slug].prose.read_text("utf-8").split())
-    table = prose.questions(slug)
+    table = content.questions(slug)
     asked = len(table["questions"]) + ("live" in table["phrases"])
     least = words / 160 + len(table["presets"]) + asked / 2 + 2
     assert least < course.minutes(slug) < least + 10
-    text = prose.sections(HOME)["Time"]
+    text = content.sections(HOME)["Time"]
     assert all(part in text for part in ("160 words", "a minute for every set-up", "half a minute for every question", "two for"))
 
 

@@ -4,7 +4,11 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import cached, flower, player, prose, reading
+from pages.image_to_vector import pictures
+from pages.ui import cached
+from pages.ui.lesson import content
+from pages.ui.live import player
+from pages.ui.runs import flower
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "image-to-vector"
@@ -17,7 +21,7 @@ def values(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions(SLUG)["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
 
 
 def x_of(picture):
@@ -93,18 +97,18 @@ def test_yellow_has_much_red_much_green_and_little_blue():
 
 @pytest.mark.parametrize(("picture", "place"), [("pasque-flower-1", 0), ("daisy-3", 0), ("leaves-2", 1), ("sky-1", 1)])
 def test_five_pictures_are_columns_and_the_learners_stands_where_y_fits(picture, place):
-    images, own, X = reading.examples(values(picture=picture))
+    images, own, X = pictures.examples(values(picture=picture))
     assert X.shape == (7200, 5)
-    assert reading.Y.shape == (1, 5)
-    assert reading.Y.tolist() == [[1, 0, 0, 1, 0]]
+    assert pictures.Y.shape == (1, 5)
+    assert pictures.Y.tolist() == [[1, 0, 0, 1, 0]]
     assert own == place
     np.testing.assert_array_equal(X[:, place], x_of(picture))
     assert len({image.tobytes() for image in images}) == 5
-    assert (">>> X.shape\n(7200, 5)\n>>> y\narray([[1, 0, 0, 1, 0]])\n>>> y.shape\n(1, 5)") in reading.shapes(X)
+    assert (">>> X.shape\n(7200, 5)\n>>> y\narray([[1, 0, 0, 1, 0]])\n>>> y.shape\n(1, 5)") in pictures.shapes(X)
 
 
 def test_the_other_columns_show_what_their_y_says():
-    kinds = {1: reading.FLOWERS, 0: reading.OTHERS}
+    kinds = {1: pictures.FLOWERS, 0: pictures.OTHERS}
     for y, names in kinds.items():
         assert all(flower.is_flower(values(picture=name)) is bool(y) for name in names)
 

@@ -5,7 +5,10 @@ import pytest
 
 import nn_core
 from nn_core.activations import sigmoid
-from pages.ui import cached, flower, logistic, prose
+from pages.logistic_regression import pictures
+from pages.ui import cached
+from pages.ui.lesson import content
+from pages.ui.runs import flower
 from tests.pages.conftest import page_module, values_of
 
 
@@ -16,11 +19,11 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions("logistic-regression")["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions("logistic-regression")["presets"] if preset.name == name)
 
 
 def test_the_best_line_leaves_0_to_1_at_both_ends():
-    w, b = logistic.best_line(cached.dataset(*logistic.SEEDS))
+    w, b = pictures.best_line(cached.dataset(*pictures.SEEDS))
     low, high = np.array([-2.2, 2.2]) * w + b
     assert low < -0.1
     assert high > 1.1
@@ -93,12 +96,12 @@ def test_where_a_line_parts_the_groups_w_grows_for_ever_and_where_they_overlap_i
 @pytest.mark.parametrize("name", list(flower.DRAWN)[::7])
 def test_the_contributions_added_up_on_screen_with_b_give_exactly_z(name):
     image = flower.as_image(cached.drawing(name))
-    run, _ = logistic.the_sum(image)
+    run, _ = pictures.the_sum(image)
     W, b = cached.picture_regression()
     z = float((W @ nn_core.picture_to_vector(image))[0, 0] + b)
     assert run.arrays["products"].sum() + b == pytest.approx(z, abs=1e-12)
     assert run.arrays["sum"][-1] == pytest.approx(z, abs=1e-12)
-    assert run.arrays["sum"][logistic.ROWS] == pytest.approx(z - b, abs=1e-12)
+    assert run.arrays["sum"][pictures.ROWS] == pytest.approx(z - b, abs=1e-12)
     assert run.arrays["yhat"][-1] == pytest.approx(sigmoid(z))
 
 

@@ -5,7 +5,9 @@ import pytest
 
 import nn_core
 from nn_core.losses import output_dZ
-from pages.ui import cached, losses, prose
+from pages.loss import pictures
+from pages.ui import cached
+from pages.ui.lesson import content
 from tests.pages.conftest import page_module, values_of
 
 
@@ -16,16 +18,16 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions("loss")["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions("loss")["presets"] if preset.name == name)
 
 
 def ends(shown):
     """Where both balls end: {loss: (w, b)}."""
-    return {name: shown.run.arrays[f"w {name}"][-1, :, 0] for name in losses.LOSSES}
+    return {name: shown.run.arrays[f"w {name}"][-1, :, 0] for name in pictures.LOSSES}
 
 
 def test_the_twelve_seeds_are_dry_and_absent_wet_and_up_and_mixed_in_between():
-    data = cached.dataset(*losses.DATA)
+    data = cached.dataset(*pictures.DATA)
     x, y = data.X[0], data.Y[0]
     assert len(x) == 12
     assert (y[x < -1] == 0).all() and (y[x > 1] == 1).all() and np.count_nonzero(np.abs(x) > 1) == 5
@@ -46,7 +48,7 @@ def test_the_dips_cost_0170_and_0499():
 
 
 def test_in_the_second_dip_the_unit_gives_up_the_five_sure_seeds():
-    data = cached.dataset(*losses.DATA)
+    data = cached.dataset(*pictures.DATA)
     w, b = nn_core.LANDSCAPES["squared_error_2"].minima[1]
     yhat = nn_core.ACTIVATIONS["sigmoid"].g(w * data.X[0] + b)
     wrong = (yhat > 0.5) != (data.Y[0] > 0.5)
@@ -70,14 +72,14 @@ def test_the_chords_of_the_presets_pass_below_the_squared_error_only(name):
     shown = scene(**preset(name))
     assert "passes below the squared error by up to" in shown.readout.at(0)
     v = values_of("loss", **preset(name))
-    gap = losses.gaps(page_module("loss").parameters(v), ((v.x1, v.y1), (v.x2, v.y2)))
+    gap = pictures.gaps(page_module("loss").parameters(v), ((v.x1, v.y1), (v.x2, v.y2)))
     assert gap["squared_error"] > 0.1
     assert gap["cross_entropy"] < 1e-12
 
 
 def test_log_of_a_half_is_0693_and_the_squared_error_never_charges_more_than_1():
     assert round(-np.log(0.5), 3) == 0.693
-    run, _ = losses.one_example()
+    run, _ = pictures.one_example()
     assert max(run.arrays["squared_error 1"].max(), run.arrays["squared_error 0"].max()) < 1
     assert run.arrays["cross_entropy 1"][0] == pytest.approx(-np.log(0.01))
     np.testing.assert_allclose(run.arrays["cross_entropy 0"], run.arrays["cross_entropy 1"][::-1])
@@ -86,7 +88,7 @@ def test_log_of_a_half_is_0693_and_the_squared_error_never_charges_more_than_1()
 def test_a_sure_mistake_is_pulled_five_hundred_times_harder_by_the_cross_entropy():
     yhat = 0.001
     z = np.log(yhat / (1 - yhat))
-    cross, squared = (float(output_dZ(name, "sigmoid", z, yhat, 1.0)) for name in losses.LOSSES)
+    cross, squared = (float(output_dZ(name, "sigmoid", z, yhat, 1.0)) for name in pictures.LOSSES)
     assert cross == pytest.approx(-0.999)
     assert squared == pytest.approx(-0.002, abs=1e-5)
     assert cross / squared == pytest.approx(500, rel=0.01)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import beside, code_forward, forward_pass, jigsaw, prose
-from pages.ui.readout import show_number
+from pages.network import jigsaw, pictures, script, xor
+from pages.ui.lesson import content
+from pages.ui.lesson.readout import show_number
 from tests.pages.conftest import page_module, values_of
 from tests.pages.test_code import last_number, printed
 
@@ -19,7 +20,7 @@ def scene(**changes):
 
 
 def walk(**changes):
-    return forward_pass.walk(values_of(SLUG, **changes))
+    return pictures.walk(values_of(SLUG, **changes))
 
 
 def tried(mistake, **changes):
@@ -46,8 +47,8 @@ def test_the_picture_does_not_give_the_answer_away_before_it_is_played():
 
 
 def test_five_plants_make_the_shapes_of_the_issue():
-    assert forward_pass.shape_line(walk(m=5), 1) == "(4, 2) · (2, 5) + (4, 1) → (4, 5)"
-    assert forward_pass.shape_line(walk(m=5), 2) == "(1, 4) · (4, 5) + (1, 1) → (1, 5)"
+    assert pictures.shape_line(walk(m=5), 1) == "(4, 2) · (2, 5) + (4, 1) → (4, 5)"
+    assert pictures.shape_line(walk(m=5), 2) == "(1, 4) · (4, 5) + (1, 1) → (1, 5)"
 
 
 @pytest.mark.parametrize("m", [5, 8])
@@ -100,8 +101,8 @@ def test_the_first_picture_is_the_learners_own_and_all_are_different():
 @pytest.mark.parametrize("changes", [{}, {"n_x": 5, "n1": 6, "m": 8, "i": 7, "unit": 6}, {"n1": 0}, {"unit": 0, "g": "tanh"}])
 def test_the_equation_of_the_chosen_unit_adds_up_to_what_it_answers(changes):
     v = values_of(SLUG, **changes)
-    seen, at = forward_pass.walk(v), forward_pass.chosen(v)
-    symbols, numbers, bent = (text.replace("−", "-") for _, text in forward_pass.equation(seen, at))
+    seen, at = pictures.walk(v), pictures.chosen(v)
+    symbols, numbers, bent = (text.replace("−", "-") for _, text in pictures.equation(seen, at))
     assert symbols.count("w<sub>") == seen.theta.W[at.layer].shape[1]
     terms, z = re.sub("</?b>", "", numbers).removeprefix("= ").split(" = ")
     factors = [[float(part.strip("() ")) for part in term.split("·")] for term in terms.split(" + ")]
@@ -111,17 +112,17 @@ def test_the_equation_of_the_chosen_unit_adds_up_to_what_it_answers(changes):
 
 def test_what_is_chosen_stays_within_the_network():
     v = values_of(SLUG, unit=6, n1=2, i=8, m=3)
-    assert forward_pass.chosen(v) == (1, 1, 2)
-    assert forward_pass.chosen(v._replace(n1=0)) == (1, 0, 2)
-    assert forward_pass.chosen(v._replace(unit=0)) == (2, 0, 2)
+    assert pictures.chosen(v) == (1, 1, 2)
+    assert pictures.chosen(v._replace(n1=0)) == (1, 0, 2)
+    assert pictures.chosen(v._replace(unit=0)) == (2, 0, 2)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 4])
 @pytest.mark.parametrize("n_x", [3, nn_core.N_X])
 def test_the_script_prints_the_chosen_entry_of_every_stage(step, n_x, tmp_path):
     v = values_of(SLUG, n_x=n_x, m=3, i=2, unit=3, step=step, g="tanh")
-    seen, at = forward_pass.walk(v), forward_pass.chosen(v)
-    number = last_number(printed(code_forward.forward(seen, at, v.seed, step), tmp_path))
+    seen, at = pictures.walk(v), pictures.chosen(v)
+    number = last_number(printed(script.forward(seen, at, v.seed, step), tmp_path))
     assert show_number(number) in told(page_module(SLUG).scene(v))[step]
 
 
@@ -158,7 +159,7 @@ def test_equal_sizes_close_by_chance():
 @pytest.mark.parametrize("n1", [0, 1, 4])
 def test_every_mistake_is_explained_without_a_gap(mistake, m, n1):
     wrong = tried(mistake, m=m, n1=n1)
-    text = jigsaw.explained(wrong, mistake, prose.phrases(SLUG)) + jigsaw.described(wrong) + jigsaw.code(wrong)
+    text = jigsaw.explained(wrong, mistake, content.phrases(SLUG)) + jigsaw.described(wrong) + jigsaw.code(wrong)
     assert "{" not in text
     assert "None" not in text
 
@@ -168,7 +169,7 @@ def test_one_unit_never_learns_xor_and_its_cost_stays_near_that_of_guessing(seed
     shown = scene(view="xor", seed=seed, steps=3000)
     assert shown.readout.numbers["J one"][-1] == pytest.approx(0.69, abs=0.01)
     assert round(np.log(2), 2) == 0.69
-    assert shown.readout.numbers["right one"][-1] < 0.8 * beside.DATA[1]
+    assert shown.readout.numbers["right one"][-1] < 0.8 * xor.DATA[1]
 
 
 def test_four_hidden_units_get_xor_in_1000_steps_from_most_starts():
@@ -180,12 +181,12 @@ def test_four_hidden_units_get_xor_in_1000_steps_from_most_starts():
 
 def test_two_hidden_units_get_about_100_and_four_more_than_nine_of_ten():
     two = [scene(view="xor", n1=2, seed=seed).readout.numbers["right"][-1] for seed in range(8)]
-    assert all(85 < right < 0.9 * beside.DATA[1] for right in two)
+    assert all(85 < right < 0.9 * xor.DATA[1] for right in two)
     assert round(np.mean(two), -1) == 100
 
 
 def test_with_two_hidden_units_a_band_lies_between_two_lines():
-    shown = scene(**next(preset.values for preset in prose.questions(SLUG)["presets"] if preset.name == "XOR with two"))
+    shown = scene(**next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == "XOR with two"))
     net, theta = shown.run.nets["net"][0], nn_core.Parameters.from_vector(shown.run.nets["net"][0], shown.run.arrays["theta"][-1])
     along = np.linspace(-1.4, 1.4, 200) * np.array([[1.0], [-1.0]])
     sides = nn_core.predict(net, theta, along)[0] > 0.5

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import cached, networks, prose
+from pages.ui import cached
+from pages.ui.lesson import content
+from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
 
@@ -17,7 +19,7 @@ def learned(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions("neuron")["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions("neuron")["presets"] if preset.name == name)
 
 
 def test_there_are_24_plots():

@@ -8,8 +8,8 @@ import pytest
 
 import nn_core
 from nn_core import activations
-from pages.ui import symbols
-from pages.ui.lessons import LESSONS
+from pages.notation import symbols
+from pages.ui.frame.lessons import LESSONS
 from tests.pages.conftest import NUMBERED, page_module
 
 TABLE = symbols.table()

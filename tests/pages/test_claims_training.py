@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import loop, prose, runs
+from pages.training import pictures, runs
+from pages.ui.lesson import content
 from tests.pages.conftest import page_module, values_of
 
 PAGE = page_module("training")
@@ -17,7 +18,7 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in prose.questions("training")["presets"] if preset.name == name)
+    return next(preset.values for preset in content.questions("training")["presets"] if preset.name == name)
 
 
 def shapes(**changes):
@@ -96,10 +97,10 @@ def test_only_the_update_moves_the_weights():
 def test_the_walk_is_gradient_descent():
     v = values_of("training", view="walk", alpha=0.5)
     run = PAGE.scene(v).run
-    net, start, data, _ = runs.given(PAGE.compared(v)[0], v.data, loop.WALKED)
+    net, start, data, _ = runs.given(PAGE.compared(v)[0], v.data, pictures.WALKED)
     examples = nn_core.make_dataset(data[0], m=data[1], noise=data[2], seed=data[3])
     theta = nn_core.initialize(net, start[0], scale=start[1], seed=start[2])
-    costs = [s.cost for s in nn_core.train(net, theta, examples.X, examples.Y, 0.5, loop.WALKED)]
+    costs = [s.cost for s in nn_core.train(net, theta, examples.X, examples.Y, 0.5, pictures.WALKED)]
     np.testing.assert_allclose(run.arrays["J"][run.arrays["station"] == 4], costs[1:])
 
 

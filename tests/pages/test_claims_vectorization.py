@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui import prose, race, readout
-from pages.ui.measure import Enough
+from pages.ui.lesson import content, readout
+from pages.ui.lesson.measure import Enough
+from pages.vectorization import race
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "vectorization"
-SAY = prose.phrases(SLUG)["race"]
+SAY = content.phrases(SLUG)["race"]
 
 
 def scene(**changes):
@@ -52,7 +53,7 @@ def test_the_read_out_tells_the_loop_the_product_and_the_difference():
 
 
 def test_the_first_examples_move_the_sum_and_only_the_last_one_reaches_the_product():
-    set_up = next(preset.values for preset in prose.questions(SLUG)["presets"] if preset.name == "Ten examples")
+    set_up = next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == "Ten examples")
     difference = scene(**set_up).run.arrays["difference"]
     assert (difference[:-1] > 1e-3).all()
     assert difference[-1] < 1e-15
@@ -149,7 +150,7 @@ def test_a_piece_that_would_take_too_long_does_not_begin():
 
 def test_the_verdict_is_about_the_ratio():
     assert [race.verdict(ratio) for ratio in (0.5, 2.9, 3, 29, 30, 1000)] == ["same", "same", "ten", "ten", "hundred", "hundred"]
-    assert set(prose.questions(SLUG)["further"]["race"]["answers"]) == {"same", "ten", "hundred"}
+    assert set(content.questions(SLUG)["further"]["race"]["answers"]) == {"same", "ten", "hundred"}
 
 
 def test_what_is_shown_again_is_not_called_measured_now():

@@ -9,7 +9,11 @@ import pytest
 
 import nn_core
 from nn_core import datasets
-from pages.ui import code, code_descent, code_network, descents, legs, networks, prose, readout
+from pages.gradient_descent import script
+from pages.ui.lesson import content, readout
+from pages.ui.live import legs
+from pages.ui.runs import descents, networks
+from pages.ui.scripts import source, two_layers
 from tests.pages.conftest import NUMBERED, page_module, values_of
 
 ALONE = """
@@ -44,7 +48,7 @@ OTHERWISE = {  # set-ups whose read-out tells something else than the script pri
     ("gradient-descent", "Many starts"): "the script walks from one of the starts",
     ("gradient-descent", "Logistic regression"): "the script walks from one of the starts",
 }
-SETUPS = [(slug, preset) for slug in NUMBERED for preset in prose.questions(slug)["presets"]]
+SETUPS = [(slug, preset) for slug in NUMBERED for preset in content.questions(slug)["presets"]]
 
 
 @pytest.mark.parametrize(("slug", "preset"), SETUPS, ids=[f"{slug}: {preset.name}" for slug, preset in SETUPS])
@@ -77,7 +81,7 @@ def test_the_network_script_prints_the_cost_on_the_page(changes, tmp_path):
     net, start, data, chain = page_module("initialization").setup(v)
     run = networks.make_run(net, start, data, chain)
     index = run.index_of(v.step or run.last)
-    script = code_network.two_layers(net, start, data, legs.cut(chain, int(run.steps[index])))
+    script = two_layers.two_layers(net, start, data, legs.cut(chain, int(run.steps[index])))
     shown = re.search(r"steps the cost is (\S+)", printed(script, tmp_path)).group(1)
     assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][index])
 
@@ -87,12 +91,12 @@ def test_the_descent_script_prints_the_cost_on_the_page(name, tmp_path):
     surface, chain = nn_core.SURFACES[name], (legs.Leg(0.02, 40), legs.Leg(0.05, 20))
     places = descents.starts(surface, (None, None))
     run, _ = descents.make_run(surface, places, chain)
-    shown = re.search(r"the cost J is (\S+)", printed(code_descent.walk(name, places[0], chain), tmp_path)).group(1)
+    shown = re.search(r"the cost J is (\S+)", printed(script.walk(name, places[0], chain), tmp_path)).group(1)
     assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][-1])
 
 
 def test_a_bundle_holds_what_its_names_need_and_no_more():
-    text = code.bundle(datasets, "circle")
+    text = source.bundle(datasets, "circle")
     assert "def circle" in text
     assert "def _polar" in text
     assert "def moons" not in text

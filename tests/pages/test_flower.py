@@ -2,8 +2,10 @@
 
 from PIL import Image
 
-from pages.ui import cached, flower, settings
-from pages.ui.settings import Setting
+from pages.ui import cached
+from pages.ui.frame import address, settings
+from pages.ui.frame.settings import Setting
+from pages.ui.runs import flower
 from tests.pages.conftest import values_of
 
 
@@ -33,7 +35,7 @@ def test_a_link_cannot_carry_a_photo_so_a_drawn_picture_stands_in_and_says_so(vi
 
 def test_what_is_chosen_on_one_page_is_in_the_visits_store(visit):
     app = visit("flower-lab", {"picture": "tulip-3"})
-    assert app.session_state[settings.SHARED] == {"source": "drawn", "picture": "tulip-3"}
+    assert app.session_state[address.SHARED] == {"source": "drawn", "picture": "tulip-3"}
 
 
 def test_followed_settings_are_the_same_ones_without_a_control():

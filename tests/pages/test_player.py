@@ -4,7 +4,9 @@ import json
 
 import numpy as np
 
-from pages.ui import legs, networks, player, readout
+from pages.ui.lesson import readout
+from pages.ui.live import legs, player
+from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
 TYPES = {"float32": "<f4", "int32": "<i4", "uint16": "<u2", "uint8": "u1"}

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from pages.ui import progress, prose
-from pages.ui.lessons import HOME
+from pages.ui.frame import progress
+from pages.ui.frame.lessons import HOME
+from pages.ui.lesson import content
 from tests.pages.conftest import NUMBERED
 
 FIRST, SECOND, *_, LAST = NUMBERED
@@ -71,7 +72,7 @@ def test_the_browser_is_told_of_answers_only_once_one_is_right(visit, monkeypatc
     monkeypatch.setattr(progress, "_TELLER", lambda data, **_: told.append(data))
     app = visit(FIRST)
     assert told == []
-    right = [answer.right for answer in prose.questions(FIRST)["questions"][0].answers].index(True)
+    right = [answer.right for answer in content.questions(FIRST)["questions"][0].answers].index(True)
     app.radio[0].set_value(app.radio[0].options[right]).run()
-    assert told[-1]["right"] == [prose.questions(FIRST)["questions"][0].name]
+    assert told[-1]["right"] == [content.questions(FIRST)["questions"][0].name]
     assert len(told[-1]["asked"]) == len(app.radio)

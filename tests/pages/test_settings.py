@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from pages.ui import prose
-from pages.ui.legs import PAST, Leg, cut
-from pages.ui.settings import Setting
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content
+from pages.ui.live.legs import PAST, Leg, cut
 from tests.pages.conftest import PLACES, settings_of
 
 ALL = [(slug, setting) for slug in PLACES for setting in settings_of(slug)]
@@ -48,7 +48,7 @@ def test_the_default_is_one_of_the_possible_values(slug, setting):
 @pytest.mark.parametrize("slug", PLACES)
 def test_presets_only_set_what_the_page_has_to_values_it_knows(slug):
     table = {setting.name: setting for setting in settings_of(slug)}
-    for preset in prose.questions(slug)["presets"]:
+    for preset in content.questions(slug)["presets"]:
         for name, value in preset.values.items():
             assert table[name].parse(table[name].format(value)) == value, (preset.name, name)
 

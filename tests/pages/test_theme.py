@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pages.ui import figures
-from pages.ui.theme import PALETTES
+from pages.ui.still import figures
+from pages.ui.still.theme import PALETTES
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
 # Linear-light simulations of the two common forms of colour blindness (Viénot, Brettel and Mollon 1999).

@@ -6,10 +6,10 @@ calls only slow each other down. What is cached is read-only, so nobody can chan
 
 from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
+from pages.ui.cached.experiment import Data, Experiment, Leg, Start
 from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
 from pages.ui.cached.trainings import (
     dataset,
-    first_parameters,
     hidden_slopes,
     kinds,
     right_answers,
@@ -22,11 +22,14 @@ from pages.ui.cached.trainings import (
 __all__ = [
     "ONE_AT_A_TIME",
     "RECORDED",
+    "Data",
+    "Experiment",
+    "Leg",
+    "Start",
     "dataset",
     "descent",
     "drawing",
     "drawn_examples",
-    "first_parameters",
     "flower_answer",
     "flower_model",
     "frozen",

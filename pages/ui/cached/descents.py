@@ -70,6 +70,6 @@ def landscape(surface_name, resolution=61):
 @st.cache_resource(max_entries=32, show_spinner=False)
 def unit_landscape(net, data, domain, resolution=61):
     """J of a network with one unit and one input over its (w, b) in `domain`: (resolution, resolution), first row lowest."""
-    examples = dataset(*data)
+    examples = dataset(data)
     grid = np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in domain)))
     return frozen(unit_cost(net.loss, grid, examples.X[0], examples.Y[0], net.output))

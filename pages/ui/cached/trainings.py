@@ -11,44 +11,32 @@ from nn_core.datasets import standardize
 from nn_core.diagnosis import saturated
 from nn_core.symmetry import distinct_rows
 from pages.ui.cached.common import ONE_AT_A_TIME, frozen, recorded_steps
+from pages.ui.cached.experiment import Start
 
 TIMED = 50  # steps are timed together
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def dataset(name, m=None, noise=None, seed=None, scaled=False):
-    """A named set, made by `nn_core.make_dataset` or, where only the name is given, one of the fixed `nn_core.TABLES`.
-
-    `scaled`: each input shifted and scaled to mean 0 and standard deviation 1.
-    """
-    made = nn_core.TABLES[name] if m is None else nn_core.make_dataset(name, m=m, noise=noise, seed=seed)
-    return replace(made, X=standardize(made.X)[0]) if scaled else made
-
-
-def first_parameters(net, start):
-    """The parameters that a `start` means: (method, scale, seed, nudge) of `nn_core.initialize`, the nudge ε added to the first
-    weight of all, or ("given", numbers) with all parameters as a tuple, in the order of `Parameters.to_vector`.
-    """
-    if start[0] == "given":
-        return nn_core.Parameters.from_vector(net, np.array(start[1], dtype=float))
-    method, scale, seed, nudge = start
-    theta = nn_core.initialize(net, method, scale=scale, seed=seed)
-    theta.W[1][0, 0] += nudge
-    return theta
+def dataset(data):
+    """The examples that a `Data` means, a `nn_core.Dataset`."""
+    if data.m is None:
+        made = nn_core.TABLES[data.name]
+    else:
+        made = nn_core.make_dataset(data.name, m=data.m, noise=data.noise, seed=data.seed)
+    return replace(made, X=standardize(made.X)[0]) if data.scaled else made
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def training(net, start, data, legs):
-    """Gradient descent from `start` on `data`, one `Leg` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
+def training(experiment):
+    """Gradient descent, one leg of the `Experiment` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
 
-    `start` as in `first_parameters`; `data` the arguments of `dataset`. A run whose numbers leave the floating-point range ends
-    at its last finite step.
+    A run whose numbers leave the floating-point range ends at its last finite step.
     """
-    examples, theta = dataset(*data), first_parameters(net, start)
+    net, examples, theta = experiment.net, dataset(experiment.data), experiment.start.parameters(experiment.net)
     kept, done = {}, 0
-    recorded = recorded_steps(legs)
+    recorded = recorded_steps(experiment.legs)
     with ONE_AT_A_TIME:
-        for leg in legs:
+        for leg in experiment.legs:
             wanted = (recorded - done).tolist()
             for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps, record_every=wanted):
                 kept[done + snapshot.step] = snapshot
@@ -69,7 +57,7 @@ def training(net, start, data, legs):
 @st.cache_resource(max_entries=64, show_spinner="Timing the steps …")
 def seconds_a_step(net, start, data, learning_rate):
     """How long a step of `training` takes here, in seconds: the best of five times TIMED steps, measured once."""
-    examples, theta, taken = dataset(*data), first_parameters(net, start), []
+    examples, theta, taken = dataset(data), start.parameters(net), []
     with ONE_AT_A_TIME:
         for _ in range(5):
             began = time.perf_counter()
@@ -80,14 +68,14 @@ def seconds_a_step(net, start, data, learning_rate):
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def unit_history(net, start, data, legs):
-    """What becomes of the first hidden layer in `training` with the same arguments, per recorded step (K,), read-only:
+def unit_history(experiment):
+    """What becomes of the first hidden layer in `training`, per recorded step (K,), read-only:
 
     how many units can be told apart (see `kinds`), the largest difference between two of them, and the share of saturated
     (unit, example) pairs. For networks with one hidden layer.
     """
-    examples = dataset(*data)
-    _, vectors, _ = training(net, start, data, legs)
+    net, examples = experiment.net, dataset(experiment.data)
+    _, vectors, _ = training(experiment)
     n, weights = net.n[1], net.n[1] * net.n[0]
     W, b = vectors[:, :weights].reshape(-1, n, net.n[0]), vectors[:, weights : weights + n, None]
     units = np.concatenate([W, b], axis=2)
@@ -97,12 +85,12 @@ def unit_history(net, start, data, legs):
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def hidden_slopes(net, start, data, legs, flat):
-    """Of all (hidden unit, example) pairs, per recorded step of `training` with the same arguments, both (K,) and read-only:
+def hidden_slopes(experiment, flat):
+    """Of all (hidden unit, example) pairs, per recorded step of `training`, both (K,) and read-only:
 
     the share whose slope g′ is below `flat` times the largest (see `nn_core.diagnosis.saturated`), and the mean slope.
     """
-    examples, (_, vectors, _) = dataset(*data), training(net, start, data, legs)
+    net, examples, (_, vectors, _) = experiment.net, dataset(experiment.data), training(experiment)
     shares, means = np.empty(len(vectors)), np.empty(len(vectors))
     for i, vector in enumerate(vectors):
         cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), examples.X)
@@ -112,10 +100,10 @@ def hidden_slopes(net, start, data, legs, flat):
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def right_answers(net, start, data, legs):
-    """How many of the examples `training` with the same arguments answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
-    examples = dataset(*data)
-    _, vectors, _ = training(net, start, data, legs)
+def right_answers(experiment):
+    """How many of the examples `training` answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
+    net, examples = experiment.net, dataset(experiment.data)
+    _, vectors, _ = training(experiment)
     sides = [nn_core.predict(net, nn_core.Parameters.from_vector(net, vector), examples.X) > 0.5 for vector in vectors]
     return frozen(np.array([np.count_nonzero(side == (examples.Y > 0.5)) for side in sides]))
 
@@ -131,8 +119,8 @@ def kinds(units):
 @st.cache_resource(max_entries=64, show_spinner=False)
 def steps_until_parted(net, nudge, data, learning_rate, limit):
     """Steps until units that begin at zero, one of them nudged, differ visibly (see `kinds`); None if beyond `limit`."""
-    examples = dataset(*data)
-    theta = first_parameters(net, ("zeros", None, 0, nudge))
+    examples = dataset(data)
+    theta = Start("zeros", nudge=nudge).parameters(net)
     with ONE_AT_A_TIME:
         for snapshot in nn_core.train(net, theta, examples.X, examples.Y, learning_rate, limit):
             theta = snapshot.parameters

@@ -1,0 +1,144 @@
+"""w := w − α dJ/dw, on bowls, ravines and hills. The learning rate decides whether the ball arrives."""
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from pages.gradient_descent.script import walk
+from pages.ui import cached
+from pages.ui.frame import address
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import legs
+from pages.ui.runs import descents
+
+SLUG = "gradient-descent"
+KINDS = {1: "One weight", 2: "Two weights"}
+NAMES = {name: f"{KINDS[surface.n]}: {surface.title}" for name, surface in nn_core.SURFACES.items()}
+SETTINGS = (
+    Setting("surface", "Cost surface J", "ravine", NAMES),
+    Setting("alpha", "Learning rate α", 0.03, descents.RATES, widget="scale"),
+    Setting("steps", "Steps", 100, {n: f"{n}" for n in (10, 30, 100, 300, 1000)}, widget="scale"),
+    Setting("starts", "Starts", "one", {"one": "one", "many": "many"}, widget="segmented"),
+    Setting("valleys", "Colour by the valley a start ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
+    Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
+    Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
+    *legs.HIDDEN,
+)
+
+
+def hidden(v):
+    """What a curve over one weight has no use for."""
+    return {"valleys", "w2"} if nn_core.SURFACES[v.surface].n == 1 else set()
+
+
+def setup(v):
+    """What the values mean: (surface, the balls' starts, legs)."""
+    surface = nn_core.SURFACES[v.surface]
+    starts = descents.starts(surface, (v.w1, v.w2), v.starts == "many")
+    return surface, starts, legs.every(v.past, v.alpha, v.steps)
+
+
+def scene(v):
+    """The surface with its balls, and the cost."""
+    surface, starts, all_legs = setup(v)
+    run = descents.make_run(surface, starts, all_legs)
+    if v.valleys == "yes" and surface.n == 2:
+        run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
+    return stage.Scene(run, descents.pictures(surface, run), told(v, run), [1.7, 1], all_legs, outcome(v, run))
+
+
+def told(v, run):
+    """Where the ball is and, at the end of the run, what became of it."""
+    surface, say, w = nn_core.SURFACES[v.surface], content.phrases(SLUG), run.arrays["w"]
+    numbers, counted = {"step": run.steps}, {"steps": readout.counted(run.steps)}
+    if v.starts == "many":
+        valley, low = run.arrays["valley"], descents.deepest(surface)
+        for name, inside in (("deepest", (valley >= 0) & (valley < low)), ("other", valley >= low), ("none", valley < 0)):
+            numbers[name] = np.count_nonzero(inside, axis=1)
+        return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
+    what, word = (run.steps == run.last).astype(int), run.aside["outcomes"][0]
+    numbers |= {"J": run.arrays["J"], "length": run.arrays["length"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
+    if surface.n == 1:
+        numbers["slope"] = run.arrays["slope"][:, 0]
+    arrived = run.arrays["length"][-1] < 1e-3 * np.ptp(surface.domain[0])
+    became = say["outcomes"]["zig-zagged" if word == "zig-zags" and arrived else word]
+    return readout.Readout(say["one" if surface.n == 1 else "two"], numbers, counted | {"what": (("", became), what)})
+
+
+def outcome(v, run):
+    """What became of the one ball in the ravine: the answer of the predict-first question."""
+    return run.aside["outcomes"][0] if v.starts == "one" and v.surface == "ravine" else None
+
+
+def script(v, shown):
+    """The walk of the first ball as code."""
+    _, starts, all_legs = setup(v)
+    return walk(v.surface, starts[0], legs.cut(all_legs, v.step) if v.step else all_legs)
+
+
+def limit(v, _shown):
+    """The sentence on the learning rate's limit, under the controls."""
+    surface, say = nn_core.SURFACES[v.surface], content.phrases(SLUG)
+    most = surface.learning_rate_limit
+    if most is None:
+        st.caption(say["no_bowl"])
+    else:
+        st.caption(say["bowl"].format(lam=f"{surface.lambda_max:g}", limit=readout.show_number(most)))
+
+
+def put_ball(x, y):
+    """A click in the picture: start there (on a curve, only x counts)."""
+    two = nn_core.SURFACES[st.session_state[address.key_of(SLUG, "surface")]].n == 2
+    address.put(SLUG, past=(), step=0, w1=round(x, 2), w2=round(y, 2) if two else None)
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden, under=limit, on_pick={"ball": put_ball})
+
+
+def next_step(v, shown):
+    """(α, w, slope, w after it) of the first ball's next step, the last three (n,)."""
+    surface, _, all_legs = setup(v)
+    return descents.next_step(surface, shown.run, v.step, all_legs)
+
+
+def numbers(v, shown):
+    """w := w − α dJ/dw with the present values, one line for each weight."""
+    lines, (alpha, *step) = [], next_step(v, shown)
+    for i, values in enumerate(zip(*step, strict=True)):
+        w, slope, after = (readout.latex_number(value) for value in values)
+        name = "w" if len(step[0]) == 1 else f"w_{i + 1}"
+        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {alpha:g} \cdot ({slope}) = {after}$$")
+    parts.numbers("\n\n".join([content.sections(SLUG)["Numbers"], *lines]))
+
+
+def live_question(v, shown):
+    """Where does the next step lead?"""
+    alpha, *step = next_step(v, shown)
+    say, (w, slope, after) = content.phrases(SLUG)["live"], (values[0] for values in step)
+    show = [readout.show_number(value) for value in (after, w + alpha * slope, w - slope, w - alpha)]
+    known = {"w": readout.show_number(w), "slope": readout.show_number(slope), "alpha": f"{alpha:g}", "next": show[0]}
+    known["name"] = "w" if len(step[0]) == 1 else "w₁"
+    why = [say[name].format(**known) for name in ("plus", "rate", "slope")]
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    numbers(v, shown)
+    parts.try_this(SLUG, SETTINGS)
+    parts.section(SLUG, "With two weights", "How large a step", "More than one valley")
+    parts.check(SLUG, [live_question(v, shown)])
+    parts.code(script(v, shown), nn_core.descend)
+
+
+stage.mount_and_mark(SLUG)
+parts.opening(SLUG)
+experiment()
+details()
+parts.neighbour_links(SLUG)

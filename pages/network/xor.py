@@ -1,0 +1,40 @@
+"""XOR, learned side by side: by a single unit, and by a network of the size the learner chose."""
+
+import nn_core
+from pages.ui import cached
+from pages.ui.cached import Data, Experiment, Start
+from pages.ui.live import legs, panels
+from pages.ui.runs import networks
+
+DATA = Data("xor", 120, 0.15, 0)
+
+
+def setup(v):
+    """The experiment of the network with v.n1 hidden units and activation v.g."""
+    net = nn_core.Network(n=(2, v.n1, 1) if v.n1 else (2, 1), hidden=v.g)
+    return Experiment(net, Start("xavier", 1.0, v.seed), DATA, legs.every(v.past, v.alpha, v.steps))
+
+
+def make_run(experiment):
+    """The run of the network with that of one unit in it. Arrays J and right, "J one" and "right one" (K,)."""
+    alone, run = experiment._replace(net=nn_core.Network(n=(2, 1))), networks.make_run(experiment)
+    networks.add_twin(run, "one", alone)
+    run.aside["right"] = cached.right_answers(experiment)
+    run.aside["right one"] = networks.along(run, cached.right_answers(alone), alone)
+    return run
+
+
+def pictures():
+    """Both boundaries and both costs."""
+    axes = ("light x₁", "water x₂")
+    return [
+        panels.boundary("one", networks.DOMAIN, "One unit", axes=axes),
+        panels.boundary("net", networks.DOMAIN, "The network", axes=axes),
+        panels.curve([("J", "network", "class1"), ("J one", "one unit", "class0")], "Cost J", "J"),
+    ]
+
+
+def outcome(v, run):
+    """Who got more than nine of ten right: the answer of the question about XOR; None where there is no hidden unit."""
+    fine = tuple(run.aside[name][-1] > 0.9 * DATA.m for name in ("right one", "right"))
+    return {(False, False): "none", (False, True): "network", (True, True): "both"}.get(fine) if v.n1 else None

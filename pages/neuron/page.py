@@ -1,0 +1,153 @@
+"""ŷ = g(w x + b), one input, one weight, one bias. By hand first; then the neuron learns; then it gets company."""
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from pages.ui import cached
+from pages.ui.cached import Data, Experiment, Start
+from pages.ui.frame import address, settings
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import legs, panels, player
+from pages.ui.runs import networks
+from pages.ui.scripts.one_unit import one_unit
+from pages.ui.still import drawings
+
+SLUG = "neuron"
+DATA = Data("cover", 24, 0.3, 3)
+DOMAIN = ((-2.0, 3.0), (-1.5, 1.5))  # of w and b
+STAGES = {"one": "one input", "inputs": "three inputs", "units": "three units", "output": "an output"}
+BENDS = {name: networks.ACTIVATIONS[name] for name in ("linear", "relu")}
+SETTINGS = (
+    Setting("g", "Activation g", "linear", BENDS, widget="segmented"),
+    Setting("w", "Weight w", 0.2, bounds=(*DOMAIN[0], 0.01), widget="slider", rewind=True),
+    Setting("b", "Bias b", 0.6, bounds=(*DOMAIN[1], 0.01), widget="slider", rewind=True),
+    Setting("alpha", "Learning rate α", 0.1, {a: f"{a:g}" for a in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)}, widget="scale"),
+    Setting("steps", "Steps", 300, {n: f"{n}" for n in (100, 300, 1000)}, widget="scale", more=True),
+    Setting("grow", "The drawing shows", "one", STAGES, widget="segmented", below=True),
+    *legs.HIDDEN,
+)
+
+
+def hidden(v):
+    """Every control always means something here."""
+    return set()
+
+
+def setup(v):
+    """The experiment that the values mean."""
+    net = nn_core.Network(n=(1, 1), output=v.g, loss="squared_error")
+    return Experiment(net, Start("given", numbers=(v.w, v.b)), DATA, legs.every(v.past, v.alpha, v.steps))
+
+
+def scene(v):
+    """The examples with the neuron's line, its cost over w and b, and over the steps."""
+    experiment = setup(v)
+    run = networks.make_run(experiment)
+    run.arrays.update(points=run.arrays["theta"][:, None], surface=cached.unit_landscape(experiment.net, DATA, DOMAIN))
+    run.aside["dry"] = nn_core.ACTIVATIONS[v.g].g(run.arrays["theta"][:, 1])
+    return stage.Scene(run, pictures(run), told(v, run), [1.5, 1], experiment.legs, outcome(v, run))
+
+
+def pictures(run):
+    """The line through the plants, the ball on the cost, the cost over the steps."""
+    J, soil = run.arrays["J"], cached.dataset(DATA).x_names[0]
+    fit = "Drag a ring: the dashed lines are the errors ŷ − y"
+    over = {"pick": "ball", "surface": "surface", "follows": "net"}
+    return [
+        panels.fit([("net", "ŷ", "class1")], ((-0.02, 1.02), (-0.25, 1.1)), fit, (soil, "plant cover y"), pick="line"),
+        [
+            panels.path("points", DOMAIN, "Cost J over w and b, seen from above", ("w", "b"), **over),
+            panels.curve([("J", "J", "class1")], "Cost J", "J", log=bool(J.max() > 20 * J[0])),
+        ],
+    ]
+
+
+def told(v, run):
+    """w, b, how far off the neuron is, and what it says of dry soil."""
+    w, b = run.arrays["theta"].T
+    z = w[:, None] * run.arrays["X"] + b[:, None]
+    say, dead = content.phrases(SLUG), (v.g == "relu") & (z <= 0).all(axis=1)
+    numbers = {"step": run.steps, "w": w, "b": b, "J": run.arrays["J"], "dry": run.aside["dry"]}
+    words = {"steps": readout.counted(run.steps), "dead": (("", say["dead"]), dead.astype(int))}
+    return readout.Readout(say["readout"], numbers, words)
+
+
+def outcome(v, run):
+    """What the learned line says of dry soil: the answer of the predict-first question."""
+    dry = run.aside["dry"][-1]
+    if v.g != "linear" or v.past or not np.isfinite(dry) or abs(dry) > 1:
+        return None
+    return "zero" if abs(dry) < 0.005 else "below" if dry < 0 else "above"
+
+
+def script(v, shown):
+    """The run up to the step shown as code."""
+    return one_unit(legs.so_far(setup(v), v.step), cached.dataset(DATA))
+
+
+def put_line(w, b):
+    """A dragged line or a click on the surface sets w and b, as far as the sliders reach."""
+    (w_low, w_high), (b_low, b_high) = DOMAIN
+    w, b = round(float(np.clip(w, w_low, w_high)), 2), round(float(np.clip(b, b_low, b_high)), 2)
+    address.put(SLUG, past=(), step=0, w=w, b=b)
+
+
+def put_ball(x, y):
+    """A click on the cost sets w and b."""
+    put_line(x, y)
+
+
+def learn_button(_v, _shown):
+    """Below the controls."""
+    player.play_button(SLUG, "Let it learn")
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden, under=learn_button, on_pick={"line": put_line, "ball": put_ball})
+
+
+def numbers(v, shown):
+    """ŷ of the first example, and the cost over all of them."""
+    run = shown.run
+    index = run.index_of(v.step)
+    (w, b), x, y = run.arrays["theta"][index], run.arrays["X"][0, 0], run.arrays["Y"][0]
+    values = {"w": w, "b": b, "x": x, "y": y, "yhat": nn_core.ACTIVATIONS[v.g].g(w * x + b), "J": run.arrays["J"][index]}
+    bend = {"g": "", "end": ""} if v.g == "linear" else {"g": r"\max(0,\, ", "end": ")"}
+    parts.numbers(content.filled(SLUG, "Numbers", values, **bend))
+
+
+def live_question(v, shown):
+    """What does the neuron answer for x = 0.8?"""
+    w, b = shown.run.arrays["theta"][shown.run.index_of(v.step)]
+    say, g = content.phrases(SLUG)["live"], nn_core.ACTIVATIONS[v.g].g
+    values = [g(0.8 * w + b), g(0.8 * (w + b)), g(w + 0.8 * b), 0.8 * w - b]
+    show = [readout.show_number(value) for value in values]
+    known = {"w": readout.show_number(w), "b": readout.show_number(b), "z": readout.show_number(0.8 * w + b), "yhat": show[0]}
+    right = say["relu" if v.g == "relu" else "linear"].format(**known)
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, [say[f"wrong{i}"] for i in (1, 2, 3)])
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    numbers(v, shown)
+    parts.try_this(SLUG, SETTINGS)
+    parts.section(SLUG, "How it learns", "Why a bend", "From a neuron to a network")
+    settings.show_below(SLUG, SETTINGS, "grow")
+    address.save(SLUG, SETTINGS)
+    parts.drawing(drawings.growing(v.grow))
+    st.markdown(content.sections(SLUG)[f"Drawing: {STAGES[v.grow]}"])
+    parts.check(SLUG, [live_question(v, shown)])
+    parts.code(script(v, shown), nn_core.forward)
+
+
+stage.mount_and_mark(SLUG)
+parts.opening(SLUG)
+experiment()
+details()
+parts.neighbour_links(SLUG)

@@ -1,0 +1,169 @@
+"""The whole loop, station by station or run, and what differs between two runs."""
+
+import streamlit as st
+
+import nn_core
+from pages.training import pictures, runs
+from pages.ui.frame import address
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import legs
+from pages.ui.runs import networks
+from pages.ui.scripts import layers
+
+SLUG = "training"
+VIEWS = {"runs": "runs compared", "walk": "the loop, station by station"}
+RATES = {a: f"{a:g}" for a in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)}
+SETTINGS = (
+    Setting("view", "The picture shows", "runs", VIEWS, rewind=True),
+    Setting("alpha", "Learning rate α", 0.05, RATES, widget="scale"),
+    Setting("twin", "Twin: the same run, but …", "bolder", {name: label for name, (label, _) in runs.TWINS.items()}),
+    Setting("layers", "Hidden layers", 1, bounds=(1, 3, 1), widget="slider"),
+    Setting("units", "Units a layer", 4, bounds=(1, 8, 1), widget="slider", more=True),
+    networks.ACTIVATION,
+    Setting("init", "First weights", "he", runs.INITS, more=True),
+    Setting("data", "Data", "circle", networks.DATA.options, more=True),
+    Setting("steps", "Steps", 500, {n: f"{n}" for n in (100, 200, 500, 1000, 3000)}, widget="scale", more=True),
+    Setting("against", "Cost against", "steps", {"steps": "steps", "seconds": "seconds"}, widget="segmented", more=True),
+    networks.SEED,
+    runs.Pile("pile", "runs kept", ()),
+    legs.STEP,
+)
+
+
+def hidden(v):
+    """The controls that mean nothing in this view."""
+    return {"twin", "steps", "against"} if v.view == "walk" else set()
+
+
+def compared(v):
+    """The runs laid over each other: the present one, its twin if there is one, and those that were kept."""
+    present = runs.Config(*(getattr(v, field) for field in runs.FIELDS))
+    twin = runs.twin_of(present, v.twin)
+    return [present, *([twin] if twin else []), *(run for run in v.pile if run not in (present, twin))]
+
+
+def setup(v):
+    """The experiment of the present run."""
+    return runs.experiment_of(compared(v)[0], v.data, pictures.WALKED if v.view == "walk" else v.steps)
+
+
+def scene(v):
+    """The loop walked, or the runs laid over each other."""
+    configs = compared(v)
+    if v.view == "walk":
+        run, shown = pictures.station_by_station(configs[0], v.data, content.phrases(SLUG)["walk"])
+        return stage.Scene(run, shown, told(v, run), [1.7, 1], seconds=30)
+    run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against)
+    return stage.Scene(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
+
+
+def told(v, run):
+    """The station and the cost, or every run's cost and what its curve looks like at the end."""
+    say, configs = content.phrases(SLUG), compared(v)
+    if v.view == "walk":
+        names = [say["stations"][name] for name, _ in pictures.STATIONS]
+        words = {"station": (names, run.arrays["station"]), "steps": readout.counted(run.arrays["descent"])}
+        return readout.Readout(say["walked"], {"step": run.arrays["descent"], "J": run.arrays["J"]}, words)
+    shapes = [say["shapes"][runs.shape_of_curve(config, v.data, v.steps)] for config in configs]
+    named = enumerate(runs.labels(configs))
+    each = "; ".join(say["each"].format(name=name, gap=f"{{J {i}}}", shape=shapes[i]) for i, name in named)
+    numbers = {"step": run.steps} | {f"J {i}": run.arrays[f"J {i}"] for i in range(len(configs))}
+    return readout.Readout(say["runs"].replace("{each}", each), numbers, {"steps": readout.counted(run.steps)})
+
+
+def outcome(v, run):
+    """How the twin fared: the answer of the predict-first question."""
+    if v.view == "walk" or v.twin != "bolder" or v.steps != 500:
+        return None
+    first, twin = run.arrays["J 0"][-1], run.arrays["J 1"][-1]
+    return "lower" if twin < 0.95 * first else "higher" if twin > 1.05 * first else "same"
+
+
+def script(v, shown):
+    """The present run up to the step shown, as code."""
+    experiment = setup(v)
+    if v.view == "walk":
+        walked = (v.step or 4 * pictures.WALKED) // 4
+        return layers.layers(experiment._replace(legs=legs.cut(experiment.legs, walked)))
+    return layers.layers(legs.so_far(experiment, v.step))
+
+
+def keep(config):
+    """Put a run on the pile; the oldest leaves when it is full."""
+    pile = st.session_state[address.key_of(SLUG, "pile")]
+    address.put(SLUG, pile=(*(run for run in pile if run != config), config)[-runs.MOST_KEPT :])
+
+
+def drop(config):
+    """Take a run off the pile."""
+    pile = st.session_state[address.key_of(SLUG, "pile")]
+    address.put(SLUG, pile=tuple(run for run in pile if run != config))
+
+
+def pile_buttons(v, _shown):
+    """Keep the present run; remove a kept one."""
+    if v.view == "walk":
+        return
+    st.button(
+        "Keep this run",
+        on_click=keep,
+        args=(compared(v)[0],),
+        width="stretch",
+        help="Its curve stays to compare with, on the data and for the steps chosen now.",
+    )
+    shown = compared(v)
+    for config, name in zip(shown, runs.labels(shown), strict=True):
+        if config not in v.pile:
+            continue
+        st.button(f"Remove: {name}", key=f"{SLUG}.remove.{config}", on_click=drop, args=(config,), width="stretch")
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden, pile_buttons)
+
+
+def update(v, shown):
+    """The update of the very first weight at the step of descent that is shown: {w, dw, alpha, after}."""
+    step = shown.run.recorded(v.step)
+    theta, gradient = networks.gradient_at(shown.run, step)
+    w, dw = float(theta.W[1][0, 0]), float(gradient.W[1][0, 0])
+    return {"w": w, "dw": dw, "alpha": v.alpha, "after": w - v.alpha * dw}
+
+
+def numbers(v, shown):
+    """The update of the very first weight with its numbers."""
+    run = shown.run
+    at = run.arrays["descent"][run.index_of(v.step)] if v.view == "walk" else run.recorded(v.step)
+    texts = {"step": str(at), "m": str(runs.EXAMPLES), "n": str(v.units)}
+    parts.numbers(content.filled(SLUG, "Numbers", update(v, shown), **texts))
+
+
+def live_question(v, shown):
+    """What is the first weight after this update?"""
+    values, say = update(v, shown), content.phrases(SLUG)["live"]
+    w, dw, alpha, after = values.values()
+    show = [readout.show_number(value) for value in (after, w + alpha * dw, w - dw, -alpha * dw)]
+    known = {name: readout.show_number(value) for name, value in values.items()}
+    why = [say[name] for name in ("plus", "rate", "change")]
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    numbers(v, shown)
+    parts.try_this(SLUG, SETTINGS)
+    parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large", "Steps and seconds")
+    parts.check(SLUG, [live_question(v, shown)])
+    parts.code(script(v, shown), nn_core.train, nn_core.forward, nn_core.backward)
+
+
+stage.mount_and_mark(SLUG)
+parts.opening(SLUG)
+experiment()
+details()
+parts.neighbour_links(SLUG)

@@ -1,0 +1,27 @@
+"""The few private names of Streamlit that the app stands on, each behind one of ours: here and nowhere else.
+
+A newer Streamlit may move them. `tests/pages/ui/frame/test_inside.py` then says which one is gone and what is lost without it.
+"""
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def in_visit():
+    """Whether this code runs for a visitor, not in the server's own import of the file."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def came_by_history():
+    """Whether the visitor came to this address by the browser's Back or Forward."""
+    return bool(getattr(get_script_run_ctx(suppress_warning=True), "is_history_navigation", False))
+
+
+def in_fragment():
+    """Whether only fragments of the page run, not the whole of it."""
+    return bool(getattr(get_script_run_ctx(suppress_warning=True), "fragment_ids_this_run", None))
+
+
+def pages_come_from_app():
+    """Pages are those that `app.py` names, also for the first visitor who opens a link; files in `pages/` are no pages."""
+    PagesManager.uses_pages_directory = False

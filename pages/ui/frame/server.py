@@ -1,0 +1,72 @@
+"""The little that the web server does beyond Streamlit's own: what is settled once per process, and the app's address.
+
+Streamlit's front end finds out where its server is by trying, and a link to a lesson makes it try a wrong address first (an
+error in the console, and a lost moment). The page it is served in can simply say it.
+"""
+
+import gc
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from streamlit import config
+
+from pages.ui.frame import inside
+
+ADDRESS = """<script>
+      const base = `${{location.origin}}/{base}`
+      window.__streamlit = {{ BACKEND_BASE_URL: base, HOST_CONFIG_BASE_URL: base, MAIN_PAGE_BASE_URL: base }}
+    </script>
+    <script"""
+
+
+@asynccontextmanager
+async def lifespan(_app):
+    """Pages come from `app.py` only, also for the first visitor who opens a link; imports are set aside from garbage collection.
+
+    Streamlit collects after every rerun and need not walk through everything that was imported each time.
+    """
+    inside.pages_come_from_app()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+class SayAddress:
+    """ASGI middleware: puts `ADDRESS` before the first script of every HTML page."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        """Pass everything through; of an answer in HTML collect the body, add the script and mend the length."""
+        wants_page = scope["type"] == "http" and b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+        if not wants_page:
+            return await self.app(scope, receive, send)
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start, body = None, b""
+
+        async def collect(message):
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await send(self._mended(start, len(body := self._with_address(start, body))))
+                await send({"type": "http.response.body", "body": body})
+
+        return await self.app({**scope, "headers": plain}, receive, collect)
+
+    @staticmethod
+    def _with_address(start, body):
+        base = config.get_option("server.baseUrlPath").strip("/")
+        is_page = b"text/html" in dict(start["headers"]).get(b"content-type", b"")
+        return body.replace(b"<script", ADDRESS.format(base=base and base + "/").encode(), 1) if is_page else body
+
+    @staticmethod
+    def _mended(start, length):
+        kept = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")]
+        return {**start, "headers": [*kept, (b"content-length", str(length).encode())]}
+
+
+MIDDLEWARE = [Middleware(SayAddress)]

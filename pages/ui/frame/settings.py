@@ -1,0 +1,161 @@
+"""One table per page drives its controls, its address and its presets.
+
+A page lists its `Setting`s. `show` draws the controls and returns the values as one frozen object; where the values live, and how
+they get into the address, says `address.py`.
+"""
+
+import math
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.ui.frame.address import key_of, load, put, values
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One adjustable thing, `name` in the address and in code.
+
+    `options` is a dict value -> label (a choice), or `bounds` is (low, high, step) for a number (with None as
+    default: it may be left empty). `widget` is "select", "segmented",
+    "scale" (a slider over the options), "slider", "number", or "hidden" (in the address only, set by the picture).
+    """
+
+    name: str
+    label: str
+    default: object
+    options: dict | None = None
+    bounds: tuple | None = None
+    widget: str = "select"
+    help: str | None = None
+    more: bool = False  # stands behind the button "More settings"
+    below: bool = False  # stands in a section of its own, not beside the picture: `show_below` draws it there
+    beside: bool = False  # stands in one row with the setting before it
+    grain: float | None = None  # how fine the address keeps a number, if finer than a press on the widget's + moves it
+    rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
+    at_most: str | None = None  # the name of a setting whose value it cannot exceed
+    shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
+
+    def parse(self, text):
+        """The value an address means by `text`; the default if it is nonsense or out of range."""
+        if self.options is not None:
+            return next((value for value in self.options if self.format(value) == text), self._nearest(text))
+        low, high, step = self.bounds
+        number = _number(text)
+        if number is None or not low <= number <= high:
+            return self.default
+        step = self.grain or step
+        number = low + round((number - low) / step) * step
+        return int(number) if isinstance(self.default, int) else float(f"{min(number, high):.10g}")
+
+    def _nearest(self, text):
+        """For numeric options: the option nearest to a number within their range; else the default."""
+        number, values = _number(text), list(self.options)
+        if number is None or not all(isinstance(value, (int, float)) for value in values):
+            return self.default
+        return min(values, key=lambda value: abs(value - number)) if min(values) <= number <= max(values) else self.default
+
+    def format(self, value):
+        """The value as it stands in an address."""
+        return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
+
+    def draw(self, slug):
+        """Draw the control under the session-state key that holds its value."""
+        shown = {"key": key_of(slug, self.name), "help": self.help}
+        if self.rewind:
+            shown |= {"on_change": put, "args": (slug,), "kwargs": {"step": 0}}
+        if self.options is not None:
+            options, label = list(self.options), self.options.get
+            if self.widget == "scale":
+                st.select_slider(self.label, options, format_func=label, **shown)
+            elif self.widget == "segmented":
+                st.segmented_control(self.label, options, format_func=label, required=True, **shown)
+            else:
+                st.selectbox(self.label, options, format_func=label, **shown)
+        elif self.widget == "number":
+            low, high, step = self.bounds
+            st.number_input(self.label, low, high, step=step, format="%.4g" if self.grain else None, **shown)
+        elif self.widget == "slider":
+            low, high, step = self.bounds
+            high = st.session_state[key_of(slug, self.at_most)] if self.at_most else high
+            st.slider(self.label, low, high, step=step, **shown)
+
+
+def _number(text):
+    try:
+        number = float(text)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def show(slug, settings, hidden=lambda values: ()):
+    """Draw the controls of all settings but the hidden ones, and return the values.
+
+    `hidden` gives the names of the settings that make no sense with the present values. A table with a "seed" gets a button for
+    other random numbers.
+    """
+    load(slug, settings)
+    for setting in settings:
+        if setting.at_most:
+            key = key_of(slug, setting.name)
+            st.session_state[key] = min(st.session_state[key], st.session_state[key_of(slug, setting.at_most)])
+    without = hidden(values(slug, settings))
+    drawn = [setting for setting in settings if setting.widget != "hidden" and not setting.below and setting.name not in without]
+    for setting in settings:
+        key = key_of(slug, setting.name)
+        if setting not in drawn:
+            st.session_state[key] = st.session_state[key]  # keeps the value of a control that is not drawn
+    for row in rows(setting for setting in drawn if not setting.more):
+        draw_row(slug, row)
+    if any(setting.more for setting in drawn):
+        with st.popover("More settings", width="stretch"):
+            for setting in drawn:
+                if setting.more:
+                    setting.draw(slug)
+    if "seed" in {setting.name for setting in settings}:
+        new_start(slug, disabled="seed" in without)
+    return values(slug, settings)
+
+
+def show_below(slug, settings, *names):
+    """Draw the controls of some settings that stand `below`, side by side; `save` is still to be called."""
+    below = [setting for setting in settings if setting.name in names]
+    for column, setting in zip(st.columns(len(below), gap="medium"), below, strict=True):
+        with column:
+            setting.draw(slug)
+
+
+def draw_row(slug, row):
+    """Draw one control alone, or several side by side, on a phone too (assets/page.css)."""
+    if len(row) == 1:
+        row[0].draw(slug)
+        return
+    with st.container(key=f"row {slug} {row[0].name}"):
+        for column, setting in zip(st.columns(len(row), gap="small"), row, strict=True):
+            with column:
+                setting.draw(slug)
+
+
+def rows(settings):
+    """The settings as they stand in rows: each alone, or `beside` those before it."""
+    found = []
+    for setting in settings:
+        if setting.beside and found:
+            found[-1].append(setting)
+        else:
+            found.append([setting])
+    return found
+
+
+def new_start(slug, disabled=False):
+    """A button for other random numbers, the next value of the setting "seed"; `disabled` where chance plays no part."""
+    following = (st.session_state[key_of(slug, "seed")] + 1) % 10_000
+    act = {"on_click": put, "args": (slug,), "kwargs": {"seed": following}}
+    st.button("New start", key=f"{slug}.new start", disabled=disabled, width="stretch", **act)
+
+
+def apply(slug, settings, changes):
+    """A button's callback: the defaults with these changes. What pages share stays, unless the changes are about it."""
+    meant = [setting for setting in settings if setting.name in changes or not setting.shared]
+    put(slug, **{setting.name: changes.get(setting.name, setting.default) for setting in meant})

@@ -1,0 +1,114 @@
+"""What a page says and asks: its words by section, its questions, presets and phrases, read from its own folder.
+
+The sentences live in `pages/<page>/text.md` (cut by its `## ` headings), the questions in `questions.toml`. Neither ever writes
+the number of a lesson: `[lesson:loss]` stands for "lesson 4" as long as that is its place. Nothing here knows of Streamlit.
+"""
+
+import re
+import tomllib
+import zlib
+from dataclasses import dataclass
+from functools import cache
+
+from pages.ui.frame.lessons import LESSONS
+from pages.ui.lesson import readout
+
+FILLERS = ("1", "0.500", "0")  # further answers where the mistakes happen to give the right number
+FILLER_WHY = "That is not what the formula gives here: put the numbers in, one by one."
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a question: its text, whether it is right, and the explanation of that choice."""
+
+    text: str
+    why: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its answers; `name` keeps it apart from the others of the page."""
+
+    name: str
+    text: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A one-click set-up: a short name, what to look for, and the settings that differ from the defaults."""
+
+    name: str
+    look_for: str
+    values: dict
+
+
+def numbered(text):
+    """The text with every `[lesson:loss]` as "lesson 4", `[Lesson:loss]` as "Lesson 4". Raises KeyError for what is no lesson."""
+    return re.sub(r"\[([Ll]esson):([\w-]+)\]", lambda found: f"{found[1]} {_number(found[2])}", text)
+
+
+def _number(slug):
+    if LESSONS[slug].place:
+        raise KeyError(f"{slug} is a place, no lesson: it has no number")
+    return LESSONS[slug].number
+
+
+@cache
+def sections(slug):
+    """{heading: Markdown} of a page's prose file."""
+    text = numbered(LESSONS[slug].prose.read_text("utf-8"))
+    parts = re.split(r"^## +(.+)$", text, flags=re.MULTILINE)
+    return {heading.strip(): text.strip() for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+@cache
+def questions(slug):
+    """The page's TOML file: "predict" (question and answers), "further" (more of these, by name), "phrases",
+    "questions" (a list of `Question`) and "presets" (of `Preset`)."""
+    table = tomllib.loads(numbered(LESSONS[slug].questions.read_text("utf-8")))
+    asked = [
+        Question(name, entry["text"], tuple(Answer(**answer) for answer in entry["answers"]))
+        for name, entry in table.get("questions", {}).items()
+    ]
+    presets = [Preset(name, entry["look_for"], entry.get("set", {})) for name, entry in table.get("presets", {}).items()]
+    return {
+        "predict": table.get("predict"),
+        "further": table.get("further", {}),
+        "questions": asked,
+        "presets": presets,
+        "phrases": table.get("phrases", {}),
+    }
+
+
+def phrases(slug):
+    """The page's short sentences with gaps, by name: for read-outs and questions computed from the screen."""
+    return questions(slug)["phrases"]
+
+
+def predicted(slug, part=None):
+    """The question before the experiment plays; `part` names the further experiment of the page that it is about."""
+    return questions(slug)["further"][part] if part else questions(slug)["predict"]
+
+
+def filled(slug, heading, values, **texts):
+    """A section of the page's prose with its gaps filled: numbers by name, written for formulas, and texts as they are."""
+    return sections(slug)[heading].format(**texts, **{name: readout.latex_number(value) for name, value in values.items()})
+
+
+def nearby(name, text, right, others, why_right, why_wrong):
+    """A live `Question` whose answers are texts computed from the screen, in an order that gives nothing away.
+
+    `others` are wrong texts, each with its own explanation from `why_wrong`; those equal to the right one are left out,
+    and where fewer than two are left, plain numbers fill up.
+    """
+    wrong = {}
+    for other, why in zip(others, why_wrong, strict=True):
+        if other != right:
+            wrong.setdefault(other, Answer(other, why))  # of equal texts the first mistake is the one to explain
+    for other in FILLERS:
+        if len(wrong) < 2 and other not in (right, *wrong):
+            wrong[other] = Answer(other, FILLER_WHY)
+    answers = sorted([Answer(right, why_right, right=True), *wrong.values()], key=lambda answer: zlib.crc32(answer.text.encode()))
+    return Question(name, text, tuple(answers))

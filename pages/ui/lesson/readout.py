@@ -1,0 +1,98 @@
+"""The read-out: one or two sentences with gaps that move with the picture.
+
+Python hands the browser the sentence and an array per gap; the same class fills the gaps in Python, for the numbers on
+the page and for tests. Numbers are rounded alike on both sides (assets/player/format.js).
+"""
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def show_number(value):
+    """A number as it can be read: 3 significant digits; very large and very small ones as 1.23×10⁴⁵; whole ones as they are."""
+    value = float(value)
+    if value == 0 or not np.isfinite(value):
+        return "0" if value == 0 else "∞" if value > 0 else "−∞" if value < 0 else "not a number"
+    size, sign = abs(Decimal(value)), "−" if value < 0 else ""
+    mantissa = _rounded(size.scaleb(-size.adjusted()), 2)
+    exponent = size.adjusted() + (mantissa >= 10)
+    if -4 < exponent < 5:
+        return sign + str(_rounded(size, max(0, 2 - exponent)))
+    return f"{sign}{_rounded(size.scaleb(-exponent), 2)}×10{str(exponent).translate(SUPERSCRIPTS)}"
+
+
+def _rounded(size, digits):
+    """Rounded to so many decimal places, ties upwards, as browsers do."""
+    return size.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def counted(steps):
+    """The gap {steps} of a read-out: "1 step", "2 steps"; to be handed over with the number gap {step}."""
+    return (("{step} steps", "1 step"), (np.asarray(steps) == 1).astype(int))
+
+
+def latex_matrix(array, most=6):
+    """A matrix as LaTeX with its numbers as they can be read; beyond `most` rows or columns it is cut with dots."""
+    array = np.atleast_2d(array)
+    rows = [
+        [latex_number(value) for value in row[:most]] + ([r"\cdots"] if array.shape[1] > most else []) for row in array[:most]
+    ]
+    if len(array) > most:
+        rows.append([r"\vdots"] * len(rows[0]))
+    return r"\begin{pmatrix}" + r"\\".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
+
+
+def latex_number(value):
+    """`show_number` for formulas."""
+    text = show_number(value).replace("−", "-")
+    if "×10" not in text:
+        return text
+    mantissa, power = text.split("×10")
+    return rf"{mantissa}\cdot 10^{{{power.translate(PLAIN)}}}"
+
+
+@dataclass(frozen=True)
+class Readout:
+    """`text` with gaps in braces. `numbers` fills a gap with a number per recorded step, `words` with one of several phrases.
+
+    numbers: {gap: (K,) array}; whole-number arrays are shown in full. words: {gap: (phrases, (K,) array of indices)}; a
+    phrase may hold gaps of `numbers` itself.
+    """
+
+    text: str
+    numbers: dict = field(default_factory=dict)
+    words: dict = field(default_factory=dict)
+
+    def at(self, index):
+        """The filled sentence at recorded index `index`."""
+        text = self.text
+        for gap, (phrases, chosen) in self.words.items():
+            text = text.replace("{" + gap + "}", phrases[int(chosen[index])])
+        for gap, values in self.numbers.items():
+            value = np.asarray(values)[index]
+            whole = np.issubdtype(np.asarray(values).dtype, np.integer)
+            text = text.replace("{" + gap + "}", str(int(value)) if whole else show_number(value))
+        return text
+
+    def header(self):
+        """What the browser needs to know besides the arrays."""
+        return {
+            "text": self.text,
+            "numbers": list(self.numbers),
+            "words": {gap: list(phrases) for gap, (phrases, _) in self.words.items()},
+        }
+
+    def arrays(self):
+        """The arrays of all gaps, named for the browser."""
+        words = {f"readout.{gap}": np.asarray(chosen, dtype=np.uint8) for gap, (_, chosen) in self.words.items()}
+        return {f"readout.{gap}": np.asarray(values) for gap, values in self.numbers.items()} | words
+
+
+def every_step(sentences):
+    """A read-out with a whole sentence of its own for every recorded step."""
+    return Readout("{what}", {}, {"what": (sentences, range(len(sentences)))})

@@ -1,0 +1,196 @@
+"""The live picture: Python's side of the player component.
+
+A `Run` is what moves: the recorded steps of a training or a descent, as arrays. A page names the panels it wants and hands
+both to `play`; the browser (assets/player/) draws every step by itself and reports back only where the picture rests.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+import numpy as np
+import streamlit as st
+
+from pages.ui.frame.address import key_of
+from pages.ui.frame.lessons import ASSETS
+
+KINDS = (
+    "boundary units curve path bars matrix picture graph reading fit across chord stations layers product sizes blocks equation"
+)
+PANELS = tuple(KINDS.split())
+SCRIPTS = ("format", "run", "paint", "axes", "drag", *PANELS, "controls", "player")  # one module, in this order
+LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
+
+# Sent once per session; the player itself is then only a few words that call it.
+_ENGINE = st.components.v2.component(
+    "pulsatilla_engine",
+    js="\n".join((ASSETS / "player" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+    css=(ASSETS / "player" / "player.css").read_text("utf-8"),
+    isolate_styles=False,
+)
+_PLAYER = st.components.v2.component(
+    "pulsatilla_player",
+    html='<div data-testid="player" class="pulsatilla" tabindex="0" role="group" aria-label="Live picture"></div>',
+    js=(ASSETS / "player" / "mount.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+_FOLLOWER = st.components.v2.component(
+    "pulsatilla_follower",
+    js=(ASSETS / "player" / "follow.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The recorded steps of one run, (K,), and all arrays that panels and read-out draw on.
+
+    `nets` maps a name to (Network, name of the (K, parameter_count) array with its parameters at every recorded step). What only
+    Python needs in order to tell about the run stands `aside`: it is not sent to the browser.
+    """
+
+    steps: np.ndarray
+    arrays: dict
+    nets: dict = field(default_factory=dict)
+    aside: dict = field(default_factory=dict)
+
+    def index_of(self, step):
+        """The recorded index nearest below or at `step`."""
+        return max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
+
+    def recorded(self, step):
+        """The recorded step nearest below or at `step`."""
+        return int(self.steps[self.index_of(step)])
+
+    @property
+    def last(self):
+        """The last recorded step."""
+        return int(self.steps[-1])
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Where the picture rests: the step, its recorded index, and whether the run ends there."""
+
+    step: int
+    index: int
+    at_end: bool
+
+
+def mount():
+    """Send the browser the player's program. Once per page, before the first `play`, outside of fragments."""
+    _ENGINE(key="pulsatilla engine")
+
+
+def play(slug, scene, on_pick=None):
+    """Draw the page's `stage.Scene` and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
+
+    A picture that rested at the end of its run also rests at the end of the next one. Of the scene, `columns` are relative
+    widths, as a rule one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that
+    stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); `plays`
+    says that it begins to play by itself when the page is opened. `on_pick` is {what: function}: it is called, before the page
+    runs again, with the numbers that were chosen in a panel with pick=what, by name.
+    """
+    key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
+    run, panels = scene.run, scene.panels
+    turn = _follow(slug, key, run, state)
+    step = st.session_state[key_of(slug, "step")]
+    placed = [
+        {**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])
+    ]
+    columns = scene.columns or [1] * len(panels)
+    header = {"panels": placed, "readout": scene.readout.header(), "columns": columns, "seconds": scene.seconds}
+    header |= {"page": slug, "plays": scene.plays}
+    turns = (turn, state.get("begin", 0))
+    data = pack(run, header, scene.readout.arrays(), turns, state, run.index_of(step))
+
+    def picked():
+        chosen = st.session_state[key]["picked"]
+        if chosen["what"] in (on_pick or {}):
+            on_pick[chosen["what"]](**{name: float(value) for name, value in chosen["values"].items()})
+
+    _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked)
+    return Rest(step, run.index_of(step), step >= run.last > 0)
+
+
+def follow(name):
+    """Called in a fragment of its own: it runs again whenever the picture shows something new and rests.
+
+    So the picture itself need not wait for the text that tells about it.
+    """
+    _FOLLOWER(key=f"{name} follows", on_heard_change=lambda: None)
+
+
+def play_button(slug, label):
+    """A button that lets the picture play: to begin with, or once more."""
+    st.button(label, key=f"{slug}.{label}", on_click=_play_once_more, args=(slug,), type="primary", width="stretch")
+
+
+def _play_once_more(slug):
+    state = st.session_state.setdefault(("player", slug), {})
+    state["begin"] = state.get("begin", 0) + 1
+
+
+def stay(slug):
+    """Let the picture rest at its step although the run is about to grow longer (else it would follow the run's end)."""
+    st.session_state.setdefault(("player", slug), {})["last"] = None
+
+
+def _follow(slug, key, run, state):
+    """Bring the setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
+    name = key_of(slug, "step")
+    step, rest = st.session_state[name], (st.session_state.get(key) or {}).get("rest")
+    if rest is None:  # a new page, or one come back to: the browser counts its rests anew
+        state["rest"] = None
+    if step != state.get("step", step):  # set from elsewhere since the last run of the page
+        state["turn"] = state.get("turn", 0) + 1
+        state["rest"] = rest
+    elif rest and rest != state.get("rest"):
+        step, state["rest"] = int(rest["step"]), rest
+    elif step > 0 and step == state.get("last"):
+        step = run.last
+    step = int(run.steps[run.index_of(min(step, run.last))])
+    st.session_state[name] = state["step"] = step
+    state["last"] = run.last
+    return state.get("turn", 0)
+
+
+def pack(run, header, more_arrays, turns, state, index):
+    """One binary block: the length of the header (uint32), the header (JSON), then every array, each padded to 4 bytes.
+
+    Floating-point arrays travel as float32, whole numbers as uint16 where they fit, else int32, bytes as uint8; little-endian.
+    The header's `show` is the index to begin with; it only changes with the run or with `turns` (turn, begin), so that
+    a picture the browser has already is not sent again (what was sent is kept in `state`).
+    """
+    table, chunks, offset, places = [], [], 0, {}
+    for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
+        kind, array = _as_sent(np.asarray(array))
+        chunk = array.tobytes() + b"\0" * (-array.nbytes % 4)
+        if chunk not in places:  # an array under a second name is sent once
+            places[chunk] = offset
+            chunks.append(chunk)
+            offset += len(chunk)
+        table.append({"name": name, "type": kind, "shape": array.shape, "offset": places[chunk]})
+    body = b"".join(chunks)
+    nets = {
+        name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "theta": theta}
+        for name, (net, theta) in run.nets.items()
+    }
+    header = {**header, "nets": nets, "arrays": table}
+    header["id"] = hashlib.blake2s(json.dumps(header).encode() + body).hexdigest()
+    if state.get("sent") != (header["id"], turns):
+        state["sent"], state["show"] = (header["id"], turns), index
+    turn, begin = turns
+    head = json.dumps({**header, "turn": turn, "begin": begin, "show": state["show"]}).encode()
+    head += b" " * (-len(head) % 4)
+    return len(head).to_bytes(4, "little") + head + body
+
+
+def _as_sent(array):
+    if array.dtype == np.uint8:
+        return "uint8", array
+    if np.issubdtype(array.dtype, np.integer) or array.dtype == bool:
+        if array.size and array.min() >= 0 and array.max() < 2**16:
+            return "uint16", array.astype("<u2")
+        return "int32", array.astype("<i4")
+    return "float32", np.clip(np.nan_to_num(array), -LIMIT, LIMIT).astype("<f4")

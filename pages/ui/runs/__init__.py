@@ -1,0 +1,1 @@
+"""The experiments that several pages share: networks that learn, balls that roll downhill, the learner’s own flower."""

@@ -1,0 +1,102 @@
+"""What pages share that let balls roll down a cost surface: the starts, the run, and the pictures of it."""
+
+import numpy as np
+
+from pages.ui import cached
+from pages.ui.live import panels, player
+
+DIGITS = (1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9)
+RATES = {float(f"{digit}e{power}"): f"{float(f'{digit}e{power}'):g}" for power in range(-4, 1) for digit in DIGITS} | {10.0: "10"}
+FEW, ALL = (
+    60,
+    1001,
+)  # recorded steps: of many balls, whose paths would be too much to send; and of one, whose path shows every step
+FAR = 1e6  # where a ball that is thrown out is drawn at the latest
+
+
+def starts(surface, own, many=False):
+    """Where the balls begin, ((w, ...), ...): one at `own` (w₁, w₂), or many on a grid over the domain.
+
+    A coordinate that is None or outside the domain is the usual one.
+    """
+    if many:
+        sides = [
+            np.linspace(low, high, 9)[1:-1] if surface.n == 2 else np.linspace(low, high, 12) for low, high in surface.domain
+        ]
+        return tuple(zip(*(grid.ravel().tolist() for grid in np.meshgrid(*sides)), strict=True))
+    usual = zip(own, surface.start, surface.domain, strict=False)
+    return (tuple(float(start if w is None or not low <= w <= high else w) for w, start, (low, high) in usual),)
+
+
+def make_run(surface, places, legs):
+    """The descent from all places with what is drawn behind it; each start's outcome stands aside, as "outcomes".
+
+    Arrays: points (K, k, 2) as drawn, w (K, n, k), J (K,) the (median) cost, length (K,) of the first next step, landscape;
+    slope (K, k) for one weight, valley (K, k) for many starts. The run of a single ball ends with the step that
+    throws it out of sight.
+    """
+    many = len(places) > 1
+    recorded = FEW if many else ALL
+    steps, w, cost, diverged, words = cached.descent(surface.name, places, legs, recorded)
+    if not many and diverged[0]:
+        held = int(np.argmax((w == w[-1]).all(axis=(1, 2))))
+        last = w[held] - rates_at(legs, steps[held]) * surface.gradient(w[held])
+        out = np.clip(np.nan_to_num(last), -FAR, FAR)
+        steps = np.append(steps[: held + 1], steps[held] + 1)
+        w, cost = np.append(w[: held + 1], out[None], axis=0), np.append(cost[: held + 1], surface.cost(out)[None], axis=0)
+    points = np.stack([w[:, 0], w[:, 1] if surface.n == 2 else cost], axis=-1)
+    arrays = {"points": points, "J": np.median(cost, axis=1), "landscape": cached.landscape(surface.name), "w": w}
+    gradient = surface.gradient(np.moveaxis(w, 1, 0))  # (n, K, k)
+    if surface.n == 1:
+        arrays["slope"] = gradient[0]
+    arrays["length"] = rates_at(legs, steps) * np.linalg.norm(gradient[:, :, 0], axis=0)
+    if many:
+        arrays["valley"] = cached.valleys_reached(surface.name, places, legs, recorded)
+    return player.Run(steps, arrays, aside={"outcomes": words})
+
+
+def rates_at(legs, steps):
+    """The learning rate of the step that follows each of `steps`, in the shape of `steps`."""
+    which = np.searchsorted(np.cumsum([leg.steps for leg in legs]), steps, side="right")
+    return np.array([leg.learning_rate for leg in legs])[np.minimum(which, len(legs) - 1)]
+
+
+def pictures(surface, run):
+    """The surface with the balls, and the cost."""
+    J = run.arrays["J"]
+    label = "J, median of the starts" if "valley" in run.arrays else "J"
+    curve = panels.curve([("J", label, "class1")], "Cost J", label, log=bool(J.min() > 0 and J.max() > 50 * J[0]))
+    return [picture(surface, run), curve]
+
+
+def picture(surface, run, suffix="", **more):
+    """The surface with its balls; `suffix` ends the names of the run's arrays where it holds several descents."""
+    title = surface.title if surface.n == 1 else f"{surface.title}, seen from above"
+    names = ["lowest" if 1 == deepest(surface) < len(surface.minima) else ""] + [""] * len(surface.minima)
+    points, landscape = f"points{suffix}", f"landscape{suffix}"
+    if surface.n == 1:
+        heights = run.arrays[landscape][:, 1]
+        margin = 0.12 * float(np.ptp(heights))
+        domain = (surface.domain[0], (float(heights.min()) - margin, float(heights.max()) + margin / 2))
+        marks = [(w[0], float(surface.cost(np.array(w))), name) for w, name in zip(surface.minima, names, strict=False)]
+        behind, axes = {"line": landscape, "slope": f"slope{suffix}"}, ("w", "J")
+    else:
+        marks = [(*w, name) for w, name in zip(surface.minima, names, strict=False)]
+        behind = {"surface": landscape} | ({"valleys": "valleys"} if "valleys" in run.arrays else {})
+        domain, axes = surface.domain, ("w₁", "w₂")
+    shown = {"title": title, "axes": axes, **more}
+    return panels.path(points, domain, marks=marks, pick="ball", **behind, **shown)
+
+
+def deepest(surface):
+    """How many of the surface's minima are as low as the lowest; they stand first."""
+    heights = [float(surface.cost(np.array(w))) for w in surface.minima]
+    return sum(height < heights[0] + 1e-9 for height in heights)
+
+
+def next_step(surface, run, step, legs):
+    """The numbers of the first ball's next step from where it rests: (α, w, slope, w after it), the last three (n,)."""
+    index = run.index_of(step)
+    learning_rate, w = float(rates_at(legs, run.steps[index])), run.arrays["w"][index][:, 0]
+    slope = surface.gradient(w)
+    return learning_rate, w, slope, w - learning_rate * slope

@@ -1,0 +1,130 @@
+"""The learner's one flower: chosen or uploaded once, it stays for the whole visit and comes back in other lessons."""
+
+import base64
+import io
+import re
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from PIL import Image
+
+import nn_core
+from nn_core.drawings import FLOWER_KINDS, KINDS
+from pages.ui import cached
+from pages.ui.frame import address
+from pages.ui.frame.address import key_of
+from pages.ui.frame.lessons import ASSETS
+from pages.ui.frame.settings import Setting
+
+KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
+READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read)
+SOURCES = {"drawn": "drawn", "upload": "upload a photo", "camera": "camera"}
+DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Source(Setting):
+    """Where the picture comes from. Its control brings the means for it along: the uploader or the camera."""
+
+    def draw(self, slug):
+        """Draw the choice and what it asks for; a photo that can be read is kept for the whole visit."""
+        super().draw(slug)
+        source = st.session_state[key_of(slug, self.name)]
+        if source == "upload":
+            _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)", key=f"{slug}.upload"))
+        elif source == "camera":
+            _keep(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
+        if source != "drawn" and KEPT not in st.session_state:
+            st.caption("No photo yet (links do not carry photos): until there is one, you see a drawn picture.")
+
+
+# A page that lets the learner choose has SETTINGS in its table (NARROW beside a live picture), and `hidden` in what it hides; one
+# that shows the flower chosen elsewhere has FOLLOWED, so that its address holds the picture too.
+SETTINGS = (
+    Source("source", "Picture", "drawn", SOURCES, widget="segmented", shared=True),
+    Setting("picture", "Drawn picture", "pasque-flower-1", DRAWN, shared=True),
+)
+NARROW = (replace(SETTINGS[0], widget="select"), SETTINGS[1])
+FOLLOWED = tuple(replace(setting, widget="hidden") for setting in SETTINGS)
+
+
+def hidden(v):
+    """The controls that make no sense with these values."""
+    return set() if v.source == "drawn" else {"picture"}
+
+
+def chosen(v=None):
+    """The learner's flower as (60×40 PIL image, its name): what the values mean; without values, the last choice on any page.
+
+    A photo cannot stand in a link: where there is none, the drawn picture stands in for it.
+    """
+    v = v or address.shared_values(SETTINGS)
+    name = f"the drawn picture “{DRAWN[v.picture]}”"
+    if v.source == "drawn":
+        return as_image(cached.drawing(v.picture)), name
+    if KEPT not in st.session_state:
+        return as_image(cached.drawing(v.picture)), f"{name}, until there is a photo,"
+    return as_image(st.session_state[KEPT]), "your photo"
+
+
+def is_flower(v):
+    """Whether the picture shows a flower: True or False for a drawn one, None for a photo (nobody has said so)."""
+    if v.source != "drawn" and KEPT in st.session_state:
+        return None
+    return v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
+
+
+def as_image(pixels):
+    """A 60×40 picture from its 7200 bytes."""
+    return Image.frombytes("RGB", (60, 40), pixels)
+
+
+def enlarged(picture):
+    """A 60×40 picture ten times as large, its pixels still squares."""
+    return picture.resize((600, 400), Image.Resampling.NEAREST)
+
+
+def data_uri(picture):
+    """A picture as an address that holds it, for HTML."""
+    file = io.BytesIO()
+    picture.save(file, format="PNG")
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def _keep(file):
+    """Keep the photo in this file; one that cannot be read gives one sentence on the page, and the photo before stays.
+
+    A file is read once, not at every move of a slider beside it.
+    """
+    if file is None:
+        return
+    if st.session_state.get(READ, ("",))[0] != file.file_id:
+        sentence = None
+        try:
+            st.session_state[KEPT] = nn_core.read_photo(file.getvalue()).tobytes()
+        except nn_core.PhotoError as error:
+            sentence = str(error)
+        st.session_state[READ] = file.file_id, sentence
+    if st.session_state[READ][1]:
+        st.error(st.session_state[READ][1], icon=":material/broken_image:")
+
+
+def scores(card):
+    """How the model did on photographs it never learned from, as a Markdown table; `card` is `FlowerModel.card`."""
+    lines = [
+        "| judged on | photos | balanced accuracy | ROC AUC | flowers found | others recognised |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for split, name in (("test", "the same collections, other photographers"), ("source", "a collection it never saw")):
+        result = card["results"][split]
+        right = result["confusion"]
+        found = f"{right['true_positive']} of {result['flowers']}"
+        recognised = f"{right['true_negative']} of {result['photos'] - result['flowers']}"
+        share = f"{100 * result['balanced_accuracy']:.0f} %"
+        lines.append(f"| {name} | {result['photos']} | {share} | {result['roc_auc']:.2f} | {found} | {recognised} |")
+    return "\n".join(lines)
+
+
+def card_text():
+    """The readable model card, its headings two levels deeper than in its own file."""
+    return re.sub(r"^#", "###", (ASSETS / "flower_card.md").read_text("utf-8"), flags=re.MULTILINE)

@@ -1,0 +1,1 @@
+"""What turns an experiment into a script of plain NumPy that a learner takes away."""

@@ -1,0 +1,162 @@
+"""The mean over m examples, as a loop and as one matrix product: equal to rounding, and far from equally fast."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import panels
+from pages.ui.live.player import Run
+from pages.ui.runs import networks
+from pages.vectorization import timing
+from pages.vectorization.script import loop_and_product
+
+SLUG = "vectorization"
+SETTINGS = (
+    Setting("m", "Examples m", 6, bounds=(2, 10, 1), widget="slider"),
+    Setting("n", "Features n_x", 3, bounds=(2, 6, 1), widget="slider"),
+    replace(networks.SEED, default=5),
+    timing.WIDTH,
+    Setting("step", "examples added up", 0, bounds=(0, 10, 1), widget="hidden"),
+)
+
+
+class Averaged(NamedTuple):
+    """The few examples, what a logistic regression answers to them, A (1, m), and what it is off by, dZ (1, m)."""
+
+    X: np.ndarray
+    Y: np.ndarray
+    w: np.ndarray
+    b: float
+    A: np.ndarray
+    dZ: np.ndarray
+
+
+def hidden(v):
+    """Every control always means something here."""
+    return set()
+
+
+def setup(v):
+    """The `Averaged` that the values mean."""
+    X, Y, w, b = nn_core.few_examples(v.m, v.n, v.seed)
+    A = nn_core.ACTIVATIONS["sigmoid"].g(w.T @ X + b)
+    return Averaged(X, Y, w, b, A, A - Y)
+
+
+def scene(v):
+    """The loop at work beside the product."""
+    run = make_run(setup(v))
+    return stage.Scene(run, pictures(), told(v, run), [2.5, 0.95, 1, 1, 1], happened=outcome(v, run), seconds=1.2 * v.m)
+
+
+def make_run(found):
+    """Step i has added up i examples. Arrays: X, dZt (m, 1), i (K,), term and dw (K, n_x, 1), product (n_x, 1)."""
+    X, dZ = found.X, found.dZ
+    m, (dw, db) = X.shape[1], nn_core.running_average(X, dZ)
+    product, product_db = nn_core.average_as_product(X, dZ)
+    term = np.vstack([np.zeros(len(X)), (X * dZ).T])
+    i = np.arange(m + 1)
+    arrays = {"X": X, "dZt": dZ.T, "i": i, "term": term[..., None], "dw": dw[..., None], "product": product}
+    arrays |= {"db": db, "product db": np.full(m + 1, product_db)}
+    arrays["difference"] = np.maximum(np.abs(dw - product[:, 0]).max(axis=1), np.abs(db - product_db))
+    return Run(i, arrays, aside={"averaged": found})
+
+
+def pictures():
+    """X and dZᵀ with the example that is added; what it adds; the loop's sum so far; the product."""
+    return [
+        panels.matrix("X", "X: each column an example", column="i", decimals=1),
+        panels.matrix("dZt", "dZᵀ", row="i"),
+        panels.matrix("term", "x⁽ⁱ⁾ · dz⁽ⁱ⁾"),
+        panels.matrix("dw", "Loop: sum ÷ m"),
+        panels.matrix("product", "Product ÷ m"),
+    ]
+
+
+def told(v, run):
+    """How far the loop is, what it has, and how far that is from the product."""
+    say, last = content.phrases(SLUG), run.last
+    difference = run.arrays["difference"]
+    ends = (say["unfinished"], say["rounding"], say["same"])
+    end = np.where(run.steps < last, 0, np.where(difference > 0, 1, 2))
+    numbers = {"i": run.steps, "difference": difference, "dw": run.arrays["dw"][:, 0, 0], "db": run.arrays["db"]}
+    numbers |= {"product": np.full(last + 1, run.arrays["product"][0, 0]), "product_db": run.arrays["product db"]}
+    counted = tuple(phrase.replace("{m}", str(last)) for phrase in ("{i} of {m} examples", "1 of {m} examples"))
+    words = {"examples": (counted, (run.steps == 1).astype(int)), "end": (ends, end)}
+    return readout.Readout(say["readout"], numbers, words)
+
+
+def outcome(v, run):
+    """How far loop and product are apart at the end: the answer of the predict-first question."""
+    difference = run.arrays["difference"][-1]
+    return "same" if difference == 0 else "rounding" if difference < 1e-12 else "other"
+
+
+def script(v, shown):
+    """Loop and product with these numbers as code."""
+    found = shown.run.aside["averaged"]
+    return loop_and_product(found.X, found.Y, found.w, found.b, v.step or v.m)
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden)
+
+
+def numbers(v, shown):
+    """The formula for dw₁ with all its numbers, the example that was added last, and the shapes."""
+    X, Y, *_, A, dZ = shown.run.aside["averaged"]
+    write, texts = readout.latex_number, content.sections(SLUG)
+    terms = [rf"({write(x)}) \cdot ({write(dz)})" for x, dz in zip(X[0, :6], dZ[0], strict=False)]
+    terms = " + ".join(terms + [r"\cdots"] * (v.m > 6))
+    whole = rf"dw_1 = \frac{{1}}{{{v.m}}} \big( {terms} \big) = {write(shown.run.arrays['product'][0, 0])}"
+    i = max(v.step, 1)
+    one = rf"dz^{{({i})}} = a^{{({i})}} - y^{{({i})}} = {write(A[0, i - 1])} - {Y[0, i - 1]:g} = {write(dZ[0, i - 1])}"
+    shapes = rf"\frac{{1}}{{m}} X \, dZ^T: \quad ({v.n}, {v.m}) \cdot ({v.m}, 1) \to ({v.n}, 1)"
+    parts.numbers(f"{texts['Numbers']}\n\n$${one}$$\n\n{texts['Sum']}\n\n$${whole}$$\n\n{texts['Shapes']}\n\n$${shapes}$$")
+
+
+def live_question(v, shown):
+    """What does the next example add to the sum for dw₁?"""
+    X, Y, *_, A, dZ = shown.run.aside["averaged"]
+    i = min(v.step, v.m - 1)
+    x, a, y, dz = X[0, i], A[0, i], int(Y[0, i]), dZ[0, i]
+    show = [readout.show_number(value) for value in (x * dz, x * a, dz, -x * dz)]
+    known = {"i": i + 1, "x": readout.show_number(x), "a": readout.show_number(a), "y": y, "dz": readout.show_number(dz)}
+    say = content.phrases(SLUG)["live"]
+    why = [say[name].format(**known) for name in ("answer", "feature", "sign")]
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(sum=show[0], **known), why)
+
+
+@st.fragment
+def measuring():
+    """Loop and product timed here and now."""
+    parts.section(SLUG, "Measure it here and now")
+    timing.show(SLUG, SETTINGS)
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    numbers(v, shown)
+    parts.try_this(SLUG, SETTINGS)
+    parts.section(SLUG, "From one example to m", "The same twice")
+    parts.side_by_side(SLUG, nn_core.average_in_loop, nn_core.average_as_product)
+    measuring()
+    parts.section(SLUG, "Why so much faster")
+    parts.check(SLUG, [live_question(v, shown)])
+    parts.code(script(v, shown))
+
+
+stage.mount_and_mark(SLUG)
+parts.opening(SLUG)
+experiment()
+details()
+parts.neighbour_links(SLUG)
