@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 LEAK = 0.01  # the slope of the leaky ReLU left of zero
 # The largest whole number whose exponential is still a number: 11 in float16, 88 in float32, 709 in float64
-LARGEST_EXPONENT = {code: float(np.floor(np.log(np.finfo(code).max))) for code in np.typecodes["Float"]}
+LARGEST_EXPONENT = {code: np.array(np.floor(np.log(np.finfo(code).max))) for code in np.typecodes["Float"]}
 
 
 class Activation(NamedTuple):

@@ -2,7 +2,7 @@
 
 Each loss comes three times: as its formula in ŷ, as its derivative dL/dŷ, and as a function of the last z, which
 stays exact where ŷ itself has rounded to 0 or 1. All work element by element, in float64 whatever kind of numbers they
-are given. Source: lecture, "Logistic regression".
+are given, for in smaller types differences and squares would wrap round or overflow. Source: lecture, "Logistic regression".
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def cross_entropy(yhat: ArrayLike, y: ArrayLike) -> np.ndarray:
         >>> cross_entropy(np.array([0.01, 0.5, 0.99]), 1).round(2)
         array([4.61, 0.69, 0.01])
     """
-    yhat, y = _real(yhat, y)
+    yhat, y = np.asarray(yhat, dtype=float), np.asarray(y, dtype=float)
     return -(y * np.log(np.maximum(yhat, TINY)) + (1 - y) * np.log(np.maximum(1 - yhat, TINY)))
 
 
@@ -42,7 +42,7 @@ def cross_entropy_derivative(yhat: ArrayLike, y: ArrayLike) -> np.ndarray:
         >>> cross_entropy_derivative(np.array([0.01, 0.5, 0.99]), 1).round(2)
         array([-100.  ,   -2.  ,   -1.01])
     """
-    yhat, y = _real(yhat, y)
+    yhat, y = np.asarray(yhat, dtype=float), np.asarray(y, dtype=float)
     return (1 - y) / np.maximum(1 - yhat, TINY) - y / np.maximum(yhat, TINY)
 
 
@@ -53,7 +53,7 @@ def cross_entropy_of_z(Z: ArrayLike, y: ArrayLike) -> np.ndarray:
         >>> cross_entropy_of_z(np.array([0.0, 1000.0]), 0).round(2)  # σ(1000) has long rounded to 1
         array([6.9e-01, 1.0e+03])
     """
-    Z, y = _real(Z, y)
+    Z = np.asarray(Z, dtype=float)
     return np.logaddexp(0.0, Z) - y * Z
 
 
@@ -83,7 +83,7 @@ LOSSES = {
 }
 
 
-def output_loss(loss: str, Z: ArrayLike, A: ArrayLike, Y: ArrayLike) -> np.ndarray:
+def output_loss(loss: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike) -> np.ndarray:
     """The loss of every output unit for every example, from the last layer's Z and A = g(Z).
 
     Shapes: Z, A, Y and the result (n[L], m). Cross-entropy is taken from Z (exact for any finite z; its output is a
@@ -96,7 +96,7 @@ def output_loss(loss: str, Z: ArrayLike, A: ArrayLike, Y: ArrayLike) -> np.ndarr
     return cross_entropy_of_z(Z, Y) if loss == "cross_entropy" else squared_error(A, Y)
 
 
-def output_dZ(loss: str, output: str, Z: ArrayLike, A: ArrayLike, Y: ArrayLike) -> np.ndarray:
+def output_dZ(loss: str, output: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike) -> np.ndarray:
     """dL/dz of the last layer, (n[L], m): ŷ − y for sigmoid with cross-entropy, else dL/dŷ · g′(z).
 
     Example:
@@ -108,10 +108,5 @@ def output_dZ(loss: str, output: str, Z: ArrayLike, A: ArrayLike, Y: ArrayLike) 
         array([[-0.09, -0.25, -0.  ]])
     """
     if loss == "cross_entropy":
-        return np.subtract(A, Y, dtype=float)
+        return A - Y
     return squared_error_derivative(A, Y) * ACTIVATIONS[output].g_prime(Z, A)
-
-
-def _real(*numbers):
-    """The numbers as float64 arrays: in smaller types differences and squares would wrap round or overflow."""
-    return [np.asarray(some, dtype=float) for some in numbers]
