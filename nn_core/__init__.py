@@ -1,9 +1,13 @@
-"""The engine room: neural networks in NumPy. The imports below are the public names, in reading order."""
+"""The engine room: neural networks in NumPy. The imports below are the public names, in reading order.
+
+The examples in the docstrings take `import numpy as np`, `import nn_core` and the names of their own file as given; a test
+runs them all.
+"""
 
 # ruff: noqa: I001 (reading order, not the alphabet's)
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
-from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize
+from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, usual_scale
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Snapshot, train
@@ -85,6 +89,7 @@ __all__ = [
     "saturated_share",
     "train",
     "twins",
+    "usual_scale",
     "valley",
     "vector_to_picture",
     "walk",

@@ -15,7 +15,8 @@ import numpy as np
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
 from nn_core.network import SPREADS
-from nn_core.propagation import backward, check_targets, quiet
+from nn_core.propagation import backward, quiet
+from nn_core.validation import check_targets
 
 STEADY = (0.8, 1.25)  # a factor per layer in between changes less than tenfold over ten layers
 
@@ -42,7 +43,7 @@ def way_back(net, theta, cache, Y):
     dA[l−1] = W[l]ᵀ dZ[l]. dW and db are those of `backward`. Y (n[L], m). Raises ValueError where shapes don't fit.
     Source: lecture, "Backward propagation in deep NNs".
     """
-    gradient, Y, L = backward(net, theta, cache, Y), check_targets(net, cache, Y), net.L
+    gradient, Y, L = backward(net, theta, cache, Y), check_targets(net, Y, cache.A[net.L].shape), net.L
     dA, dZ = {L: LOSSES[net.loss].derivative(cache.A[L], Y)}, {}
     for l in range(L, 0, -1):
         if l == L and net.loss == "cross_entropy":

@@ -6,26 +6,48 @@ cases at both ends, and plateaus around; with the cross-entropy J is one bowl.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nn_core.activations import ACTIVATIONS, sigmoid
 from nn_core.datasets import TABLES
 from nn_core.losses import output_dZ, output_loss
 from nn_core.surfaces import Surface, make_surface
+from nn_core.validation import check_finite, check_labels
 
 FIXED_B = 0.5  # where J is a curve over w alone, b stands here
 
 
-def unit_cost(loss, parameters, x, y, output="sigmoid"):
+def unit_cost(loss: str, parameters: ArrayLike, x: ArrayLike, y: ArrayLike, output: str = "sigmoid") -> np.ndarray:
     """J = 1/m Σ L(g(w x⁽ⁱ⁾ + b), y⁽ⁱ⁾) for any number of (w, b) at once: parameters (2, ...), x and y (m,) → (...).
 
-    g is the activation called `output`.
+    g is the activation called `output`. Raises ValueError for numbers that are not finite, and with cross-entropy for
+    labels outside 0..1.
+
+    Example:
+        >>> unit_cost("squared_error", parameters=[[0.0, 5.0], [0.0, 0.0]], x=[-1, 1], y=[0, 1]).round(3)
+        array([0.25, 0.  ])
     """
+    x, y = check_finite("X", np.asarray(x, dtype=float)), check_labels(loss, np.asarray(y, dtype=float))
+    return _cost(loss, np.asarray(parameters, dtype=float), x, y, output)
+
+
+def unit_gradient(loss: str, parameters: ArrayLike, x: ArrayLike, y: ArrayLike) -> np.ndarray:
+    """(dJ/dw, dJ/db) of `unit_cost` with the sigmoid, (2, ...): the means of dz⁽ⁱ⁾ x⁽ⁱ⁾ and of dz⁽ⁱ⁾. Raises as it does.
+
+    Example:
+        >>> unit_gradient("cross_entropy", parameters=[0.0, 0.0], x=[-1, 1], y=[0, 1])
+        array([-0.5,  0. ])
+    """
+    x, y = check_finite("X", np.asarray(x, dtype=float)), check_labels(loss, np.asarray(y, dtype=float))
+    return _gradient(loss, np.asarray(parameters, dtype=float), x, y)
+
+
+def _cost(loss, parameters, x, y, output="sigmoid"):
     z = _z(parameters, x)
     return output_loss(loss, z, ACTIVATIONS[output].g(z), y).mean(axis=-1)
 
 
-def unit_gradient(loss, parameters, x, y):
-    """(dJ/dw, dJ/db) of `unit_cost` with the sigmoid, (2, ...): the means of dz⁽ⁱ⁾ x⁽ⁱ⁾ and of dz⁽ⁱ⁾."""
+def _gradient(loss, parameters, x, y):
     z = _z(parameters, x)
     dz = output_dZ(loss, "sigmoid", z, sigmoid(z), y)
     return np.stack([(dz * x).mean(axis=-1), dz.mean(axis=-1)])
@@ -63,10 +85,10 @@ def _landscape(loss, n, title, formula, near) -> Surface:
         return p if n == 2 else np.stack([p[0], 0 * p[0] + FIXED_B])
 
     def cost(p):
-        return unit_cost(loss, both(p), x, y)
+        return _cost(loss, both(p), x, y)
 
     def gradient(p):
-        return unit_gradient(loss, both(p), x, y)[:n]
+        return _gradient(loss, both(p), x, y)[:n]
 
     return make_surface(f"{loss}_{n}", title, formula, cost, gradient, domain, start, near)
 

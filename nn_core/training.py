@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_core.network import Network, Parameters, check_shapes
-from nn_core.propagation import check_examples, quiet
+from nn_core.propagation import quiet
+from nn_core.validation import check_examples, check_labels
 from nn_core.workspace import Workspace
 
 
@@ -42,7 +43,7 @@ def train(net, theta, X, Y, learning_rate, steps, batch_size=None, seed=0, recor
     Raises ValueError at once for shapes that don't fit and for impossible settings. Source: lecture, "Gradient descent in NNs".
     """
     check_shapes(net, theta)
-    X, Y = check_examples("X", X, net.n[0]), check_examples("Y", Y, net.n[net.L])
+    X, Y = check_examples("X", X, net.n[0]), check_labels(net.loss, check_examples("Y", Y, net.n[net.L]))
     if X.shape[1] != Y.shape[1]:
         raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
     if not (math.isfinite(learning_rate) and learning_rate >= 0):

@@ -68,7 +68,7 @@ def in_app(path):
 
 
 def strangers_in_the_engine_room(path, tree):
-    pillow = path.parts[1] == "flower" or path.name in ("pictures.py", "drawings.py")
+    pillow = path.parts[1] == "flower" or path.name in ("pictures.py", "brush.py", "drawings.py")
     known = {"numpy", "nn_core", "PIL"} if pillow else {"numpy", "nn_core"}
     return [name for name in imports(tree) if name[0] != "." and name.split(".")[0] not in known | sys.stdlib_module_names]
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
-from nn_core.propagation import check_examples, predict
+from nn_core.propagation import predict
+from nn_core.validation import check_examples
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_model.npz"
 MAX_BYTES = 16_000_000

@@ -1,4 +1,4 @@
-"""The activation functions and their slopes: against `math`, against each other, and at the ends of the numbers."""
+"""The activation functions and their slopes: against `math` and each other, for every type, and at the ends of the numbers."""
 
 import math
 
@@ -6,10 +6,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from nn_core.activations import ACTIVATIONS, LEAK
+from nn_core.activations import ACTIVATIONS, LEAK, sigmoid
 
+WHOLE = ["bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))]
+FLOATS = ["float16", "float32", "float64"]
 EVERY = pytest.mark.parametrize("name", ACTIVATIONS)
+EVERY_WHOLE = pytest.mark.parametrize("kind", WHOLE)
+EVERY_FLOAT = pytest.mark.parametrize("kind", FLOATS)
+EVERY_TYPE = pytest.mark.parametrize("kind", WHOLE + FLOATS)
 FAR = np.array([-1e300, -1e154, -710.0, -709.0, -40.0, -1e-300, 0.0, 1e-300, 40.0, 709.0, 710.0, 1e154, 1e300])
 NEAR = np.array([-20.0, -3.0, -1.0, -0.1, 0.1, 0.5, 1.0, 2.0, 20.0])
 BY_MATH = {
@@ -31,6 +37,14 @@ ENDS = {  # g(−1e300), g(1e300), g′(−1e300), g′(1e300)
 
 def same_bits(a, b):
     return np.asarray(a).dtype == np.asarray(b).dtype and np.asarray(a).tobytes() == np.asarray(b).tobytes()
+
+
+def ends_of(kind):
+    """The smallest and the largest number of a type, and 0 and 1."""
+    if kind == "bool":
+        return np.array([False, True])
+    limits = np.finfo(kind) if kind in FLOATS else np.iinfo(kind)
+    return np.array([limits.min, 0, 1, limits.max], dtype=kind)
 
 
 def test_the_activations_are_these_five():
@@ -132,5 +146,61 @@ def test_a_matrix_gives_what_its_elements_give_one_by_one(name):
 
 
 @EVERY
-def test_whole_numbers_are_taken_as_numbers(name):
-    assert np.array_equal(ACTIVATIONS[name].g(np.array([-2, 0, 3])), ACTIVATIONS[name].g(np.array([-2.0, 0.0, 3.0])))
+@EVERY_WHOLE
+@given(data=st.data())
+def test_whole_numbers_and_truth_values_give_the_bits_of_the_same_numbers_in_float64(name, kind, data):
+    Z = data.draw(arrays(kind, st.integers(1, 5)))
+    for function in ACTIVATIONS[name]:
+        assert same_bits(function(Z), function(Z.astype(float)))
+
+
+@EVERY
+@pytest.mark.parametrize("z", [True, 3, -3.0, np.uint8(255), np.int8(-128), np.float64(2)], ids=repr)
+def test_a_single_number_is_taken_as_a_number(name, z):
+    for function in ACTIVATIONS[name]:
+        assert same_bits(function(z), function(np.float64(z)))
+    assert math.isclose(ACTIVATIONS[name].g(z), BY_MATH[name](float(z)), rel_tol=1e-14)
+
+
+@EVERY
+@EVERY_FLOAT
+@given(data=st.data())
+def test_floating_point_numbers_of_every_size_keep_their_type_and_their_precision(name, kind, data):
+    finite = st.floats(allow_nan=False, allow_infinity=False, width=8 * np.dtype(kind).itemsize)
+    Z = data.draw(arrays(kind, st.integers(1, 5), elements=finite))
+    g, g_prime = ACTIVATIONS[name]
+    rounding, smallest_sigmoid = 8 * np.finfo(kind).eps, {"float16": 2e-5, "float32": 1e-38, "float64": 0}[kind]
+    assert g(Z).dtype == g_prime(Z).dtype == kind
+    assert np.allclose(g(Z), g(Z.astype(float)), rtol=rounding, atol=smallest_sigmoid)
+    assert np.allclose(g_prime(Z), g_prime(Z.astype(float)), rtol=0, atol=rounding)
+
+
+@EVERY
+@EVERY_TYPE
+def test_the_ends_of_every_type_give_finite_numbers_and_no_warning(name, kind):
+    g, g_prime = ACTIVATIONS[name]
+    assert np.isfinite(g(ends_of(kind))).all() and np.isfinite(g_prime(ends_of(kind))).all()
+
+
+@EVERY_TYPE
+def test_the_sigmoid_of_every_type_stays_above_zero(kind):
+    assert (sigmoid(ends_of(kind)) > 0).all()
+
+
+@EVERY
+@EVERY_TYPE
+@pytest.mark.parametrize("target", ["float32", "float64"])
+def test_out_may_be_of_another_floating_point_type_than_z(name, kind, target):
+    Z = np.array([0, 1, 100], dtype=kind)
+    out = np.full(3, np.nan, target)
+    assert ACTIVATIONS[name].g(Z, out=out) is out
+    assert np.allclose(out, ACTIVATIONS[name].g(Z), rtol=1e-2 if kind == "float16" else 1e-6, atol=1e-5)
+
+
+def test_the_sigmoid_of_the_whole_number_255_is_one_and_not_that_of_minus_1():
+    assert sigmoid(np.array([255], dtype=np.uint8)) == 1.0
+
+
+@given(Z=arrays(float, st.integers(1, 9), elements=st.floats(allow_nan=False)))
+def test_in_float64_the_sigmoid_has_the_bits_of_its_formula(Z):
+    assert same_bits(sigmoid(Z), 1.0 / (np.exp(np.minimum(-Z, 709.0)) + 1.0))

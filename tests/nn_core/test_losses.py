@@ -1,4 +1,4 @@
-"""The losses: against their formulas, their slopes, and at the ends of the numbers."""
+"""The losses: against their formulas, their slopes, for every type, and at the ends of the numbers."""
 
 import math
 
@@ -11,6 +11,9 @@ from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES, cross_entropy_of_z, output_dZ, output_loss
 
 EVERY = pytest.mark.parametrize("name", LOSSES)
+EVERY_TYPE = pytest.mark.parametrize(
+    "kind", ["bool", "float16", "float32", "float64", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))]
+)
 OUTPUTS = [("cross_entropy", "sigmoid"), ("squared_error", "sigmoid"), ("squared_error", "linear")]
 ENDS = (0, 1e-300, 1, 40, 709, 710, 745, 1e4, 1e150, 1e155, 1e300)
 FAR = np.array([sign * size for size in ENDS for sign in (-1, 1)])
@@ -65,6 +68,33 @@ def test_the_loss_and_its_slope_stay_finite_however_far_z_is(loss, output, y):
     A = ACTIVATIONS[output].g(FAR)
     assert np.isfinite(output_loss(loss, FAR, A, y)).all()
     assert np.isfinite(output_dZ(loss, output, FAR, A, y)).all()
+
+
+@EVERY
+@EVERY_TYPE
+@pytest.mark.parametrize("part", ["loss", "derivative"])
+def test_answers_and_labels_of_every_type_give_the_bits_of_the_same_numbers_in_float64(name, part, kind):
+    function, answers = getattr(LOSSES[name], part), np.array([0, 1, 0, 1], dtype=kind)
+    for labels in (answers[::-1], np.array([0, 0, 1, 1], dtype=kind), np.array([1, 0, 0, 1], dtype=np.uint8)):
+        found = function(answers, labels)
+        assert found.dtype == float and found.tobytes() == function(answers.astype(float), labels.astype(float)).tobytes()
+    assert function(answers[0], answers[1]) == function(0.0, 1.0)
+
+
+@EVERY_TYPE
+def test_the_cross_entropy_of_a_z_and_the_output_functions_take_every_type(kind):
+    Z, Y = np.array([0, 1, 100], dtype=kind), np.array([0, 1, 1], dtype=kind)
+    assert np.array_equal(cross_entropy_of_z(Z, Y), cross_entropy_of_z(Z.astype(float), Y.astype(float)))
+    for loss, output in OUTPUTS:
+        A = ACTIVATIONS[output].g(Z)
+        wide = [numbers.astype(float) for numbers in (Z, A, Y)]
+        assert np.array_equal(output_loss(loss, Z, A, Y), output_loss(loss, *wide))
+        assert np.allclose(output_dZ(loss, output, Z, A, Y), output_dZ(loss, output, *wide), rtol=0, atol=1e-2)
+
+
+@pytest.mark.parametrize("function", [loss for pair in LOSSES.values() for loss in pair] + [cross_entropy_of_z])
+def test_plain_numbers_and_lists_are_taken_too(function):
+    assert function([1, 0], [True, 0.5]).tolist() == [function(1, 1), function(0.0, 0.5)]
 
 
 @given(z=st.floats(-1e300, 1e300), y=st.floats(-1e300, 1e300))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nn_core
-from nn_core.network import INITIALIZATIONS, Network, Parameters, check_shapes, initialize
+from nn_core.network import INITIALIZATIONS, Network, Parameters, check_shapes, initialize, usual_scale
 
 EVERY = pytest.mark.parametrize("method", INITIALIZATIONS)
 NET = Network(n=(2, 4, 3, 1), hidden=("tanh", "relu"))
@@ -178,3 +178,15 @@ def test_a_generator_may_stand_for_the_seed():
 def test_an_impossible_start_is_refused_in_words(wrong, says):
     with pytest.raises(ValueError, match=says):
         initialize(NET, **wrong)
+
+
+@EVERY
+def test_a_scale_that_is_not_given_is_the_usual_one(method):
+    assert same_bits(initialize(NET, method, seed=3), initialize(NET, method, scale=usual_scale(method), seed=3))
+
+
+def test_the_usual_scales_are_those_of_the_lecture_and_of_the_papers():
+    usual = {"zeros": 0.0, "constant": 0.01, "random": 0.01, "xavier": 1.0, "he": 1.0}
+    assert {method: usual_scale(method) for method in INITIALIZATIONS} == usual
+    with pytest.raises(ValueError, match="unknown initialization 'orthogonal'"):
+        usual_scale("orthogonal")

@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from streamlit.logger import get_logger
 
+from pages.ui.frame import address
 from pages.ui.frame.lessons import HOME, LESSONS
 
 get_logger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
 TOP = Path(__file__).parents[2]
-NUMBERED = [slug for slug, lesson in LESSONS.items() if lesson.number]
+NUMBERED = [slug for slug, lesson in LESSONS.items() if not lesson.place]
 PLACES = [slug for slug in LESSONS if slug != HOME]
 
 
 def page_module(slug):
     """The page's module, imported as it stands."""
-    return importlib.import_module(f"pages.{slug.replace('-', '_')}")
+    return importlib.import_module(f"pages.{slug.replace('-', '_')}.page")
 
 
 def settings_of(slug):
@@ -29,10 +30,8 @@ def settings_of(slug):
 
 def values_of(slug, **changes):
     """The page's frozen values: defaults with changes."""
-    from collections import namedtuple
-
     table = settings_of(slug)
-    kind = namedtuple("Values", [setting.name for setting in table])
+    kind = address.values_of(*(setting.name for setting in table))
     return kind(*(changes.get(setting.name, setting.default) for setting in table))
 
 

@@ -76,7 +76,7 @@ def test_a_page_comes_back_as_it_was_left(visit, slug):
     setting = next(setting for setting in settings_of(slug) if setting.options and len(setting.options) > 2)
     other = list(setting.options)[-1]
     app = visit(slug, {setting.name: setting.format(other)})
-    app.switch_page("pages/home.py").run()
+    app.switch_page("pages/home/page.py").run()
     for name in list(app.query_params):
         del app.query_params[name]
     app.switch_page(LESSONS[slug].file).run()

@@ -1,0 +1,76 @@
+"""What the engine refuses at its door, each with one sentence that names what is wrong.
+
+Examples X and answers Y must have the right shape and hold finite numbers; with cross-entropy an answer is a
+probability, so it lies in 0..1. `train` asks once for the whole run, not at every step.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nn_core.network import Network
+
+
+def check_examples(name: str, X: ArrayLike, rows: int) -> np.ndarray:
+    """X as a float64 array of shape (rows, m) with m ≥ 1, all finite; `name` is what the refusal calls it.
+
+    Raises ValueError, naming both shapes, for another shape, and for NaN or an infinite number.
+
+    Example:
+        >>> check_examples("X", [[1, 2, 3]], rows=2)
+        Traceback (most recent call last):
+        ValueError: X should have shape (2, m) with an example in each column, got (1, 3)
+    """
+    X = np.asarray(X, dtype=float)
+    if X.ndim != 2 or X.shape[0] != rows or X.shape[1] < 1:
+        raise ValueError(f"{name} should have shape ({rows}, m) with an example in each column, got {X.shape}")
+    return check_finite(name, X)
+
+
+def check_targets(net: Network, Y: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
+    """Y as a float64 array of this shape (n[L], m), that of ŷ, whose numbers are answers the network's loss can judge.
+
+    Raises ValueError, naming both shapes, for another shape, and as `check_labels` does.
+
+    Example:
+        >>> check_targets(nn_core.Network(n=(2, 1)), [[0, 1]], shape=(1, 2))
+        array([[0., 1.]])
+    """
+    Y = np.asarray(Y, dtype=float)
+    if Y.shape != shape:
+        raise ValueError(f"Y should have shape {shape}, like ŷ, got {Y.shape}")
+    return check_labels(net.loss, Y)
+
+
+def check_labels(loss: str, Y: np.ndarray) -> np.ndarray:
+    """Y itself, float64 of any shape: finite, and with cross-entropy from 0 to 1 (outside J would have no lowest value).
+
+    Raises ValueError for any other number.
+
+    Example:
+        >>> check_labels("cross_entropy", np.array([1.0, 2.0]))
+        Traceback (most recent call last):
+        ValueError: Y should hold labels from 0 to 1 for cross-entropy, got 2.0
+        >>> check_labels("squared_error", np.array([1.0, 2.0]))
+        array([1., 2.])
+    """
+    check_finite("Y", Y)
+    outside = (Y < 0) | (Y > 1)
+    if loss == "cross_entropy" and outside.any():
+        raise ValueError(f"Y should hold labels from 0 to 1 for cross-entropy, got {Y[outside][0]}")
+    return Y
+
+
+def check_finite(name: str, numbers: np.ndarray) -> np.ndarray:
+    """The numbers themselves, a float64 array of any shape; `name` is what the refusal calls them.
+
+    Raises ValueError for NaN or an infinite number.
+
+    Example:
+        >>> check_finite("X", np.array([1.0, np.nan]))
+        Traceback (most recent call last):
+        ValueError: X should hold finite numbers, got nan
+    """
+    finite = np.isfinite(numbers)
+    if not finite.all():
+        raise ValueError(f"{name} should hold finite numbers, got {numbers[~finite][0]}")
+    return numbers
