@@ -5,7 +5,7 @@ Data, activations and slopes are cut from the engine's source; the loop over the
 
 from nn_core import activations, datasets
 from pages.ui.scripts.formulas import SPREAD, first_weights, written
-from pages.ui.scripts.source import bundle
+from pages.ui.scripts.source import bundles
 
 LOSS = {  # dZ of the last layer and the loss of every example
     "cross_entropy": ("A[L] - Y", "np.logaddexp(0, Z[L]) - Y * Z[L]"),
@@ -18,10 +18,7 @@ def layers(experiment):
     net, start, data, legs = experiment
     name, m = data.name, data.m
     _, loss = LOSS[net.loss]
-    return f"""{bundle(datasets, name)}
-
-
-{_functions(net)}
+    return f"""{bundles((datasets, (name,)), _functions(net))}
 
 
 data = {name}(m={m}, noise={data.noise}, seed={data.seed})
@@ -46,10 +43,7 @@ def both_passes(net, start, X, Y, then):
 
     There stand Z, A, dZ, dW and db (dicts by layer) ready for these lines.
     """
-    return f"""import numpy as np
-
-
-{_functions(net)}
+    return f"""{bundles(_functions(net))}
 
 
 # The examples are the columns: X has shape {X.shape}, Y {Y.shape}
@@ -99,9 +93,9 @@ def _rows(matrix):
 
 
 def _functions(net):
-    """The activations and their slopes as the engine has them, without the import that the data brought already."""
+    """The activations and their slopes, for `bundles`."""
     used = list(dict.fromkeys(net.activation(l) for l in range(1, net.L + 1)))
-    return bundle(activations, *used, *(f"{name}_prime" for name in used)).split("import numpy as np", 1)[1].strip()
+    return activations, [*used, *(f"{name}_prime" for name in used)]
 
 
 def _first_weights(start):

@@ -28,17 +28,30 @@ def _parts(module):
 
 def bundle(module, *names):
     """The source of `names` and of all they need from the same module, in the module's order, after the imports they need."""
-    parts, imports = _parts(module)
+    return bundles((module, names))
+
+
+def bundles(*wanted):
+    """The same for several (module, names): one block of imports, then each module's sources."""
+    lines, sources = [], []
+    for module, names in wanted:
+        parts, imports = _parts(module)
+        needed = _needed(parts, names)
+        used = set().union(*(parts[name][2] for name in needed))
+        lines += [_import(*imports[name]) for name in sorted(used & set(imports)) if name != "np"]
+        sources += [parts[name][1] for name in sorted(needed, key=lambda name: parts[name][0])]
+    return "\n\n\n".join(["\n".join([*sorted(set(lines)), "import numpy as np"]), *dict.fromkeys(sources)])
+
+
+def _needed(parts, names):
+    """The names, and all that they use, among the module's parts."""
     needed, waiting = set(), list(names)
     while waiting:
         name = waiting.pop()
         if name in parts and name not in needed:
             needed.add(name)
             waiting.extend(parts[name][2])
-    used = set().union(*(parts[name][2] for name in needed))
-    lines = [_import(*imports[name]) for name in sorted(used & set(imports)) if name != "np"]
-    sources = [parts[name][1] for name in sorted(needed, key=lambda name: parts[name][0])]
-    return "\n\n\n".join(["\n".join([*lines, "import numpy as np"]), *dict.fromkeys(sources)])
+    return needed
 
 
 def names_in(expression):

@@ -1,4 +1,4 @@
-"""Lesson 9: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest

@@ -9,7 +9,7 @@ import pytest
 from pages.ui.still import figures
 from pages.ui.still.theme import PALETTES
 
-CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+CONFIG = tomllib.loads((Path(__file__).parents[4] / ".streamlit" / "config.toml").read_text("utf-8"))
 # Linear-light simulations of the two common forms of colour blindness (Viénot, Brettel and Mollon 1999).
 BLINDNESS = {
     "protan": [[0.11238, 0.88762, 0], [0.11238, 0.88762, 0], [0.00401, -0.00401, 1]],

@@ -1,4 +1,4 @@
-"""Lesson 12: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ def preset(name):
 def shapes(**changes):
     """What the curves of the compared runs look like, in one word each."""
     v = values_of("training", **changes)
-    return [runs.outcome(config, v.data, v.steps)[1] for config in PAGE.compared(v)]
+    return [runs.shape_of_curve(config, v.data, v.steps) for config in PAGE.compared(v)]
 
 
 def test_the_first_run_creeps_and_the_twin_with_ten_times_the_rate_ends_lower():
@@ -97,9 +97,9 @@ def test_only_the_update_moves_the_weights():
 def test_the_walk_is_gradient_descent():
     v = values_of("training", view="walk", alpha=0.5)
     run = PAGE.scene(v).run
-    net, start, data, _ = runs.given(PAGE.compared(v)[0], v.data, pictures.WALKED)
-    examples = nn_core.make_dataset(data[0], m=data[1], noise=data[2], seed=data[3])
-    theta = nn_core.initialize(net, start[0], scale=start[1], seed=start[2])
+    net, start, data, _ = PAGE.setup(v)
+    examples = nn_core.make_dataset(data.name, m=data.m, noise=data.noise, seed=data.seed)
+    theta = nn_core.initialize(net, start.method, scale=start.scale, seed=start.seed)
     costs = [s.cost for s in nn_core.train(net, theta, examples.X, examples.Y, 0.5, pictures.WALKED)]
     np.testing.assert_allclose(run.arrays["J"][run.arrays["station"] == 4], costs[1:])
 

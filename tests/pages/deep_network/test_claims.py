@@ -1,4 +1,4 @@
-"""Lesson 11: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest
@@ -178,8 +178,8 @@ def test_the_learners_flower_is_the_first_column_and_its_answer_fits_it():
 def test_every_block_says_its_first_number_and_every_equation_has_arrays_that_were_sent(layers):
     v = values(view="blocks", layers=layers)
     scene = PAGE.scene(v)
-    blocks, equation = scene.panels[0]
-    assert len(blocks["steps"]) == len(equation["steps"]) == len(scene.run.steps) == 5 * layers + 1
+    lit, equation = scene.panels[0]
+    assert len(lit["steps"]) == len(equation["steps"]) == len(scene.run.steps) == 5 * layers + 1
     for index, (step, parts) in enumerate(zip(blocks.steps(layers), equation["steps"], strict=True)):
         terms = [part for part in parts if not isinstance(part, str)]
         first = scene.run.arrays[terms[0]["array"]][0, 0]

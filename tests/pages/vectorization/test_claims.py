@@ -1,4 +1,4 @@
-"""Lesson 7: every number and every claim in its prose, computed again; and the measurement keeps its limits."""
+"""Every number and every claim in its prose, computed again; and the measurement keeps its limits."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ import pytest
 import nn_core
 from pages.ui.lesson import content, readout
 from pages.ui.lesson.measure import Enough
-from pages.vectorization import race
+from pages.vectorization import timing
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "vectorization"
@@ -75,7 +75,7 @@ def test_a_number_keeps_about_16_digits():
 @pytest.mark.parametrize("step", range(7))
 def test_the_live_question_has_one_right_answer_and_it_is_right(step):
     page, v = page_module(SLUG), values_of(SLUG, step=step)
-    question = page.live_question(v)
+    question = page.live_question(v, page.scene(v))
     X, Y, _, _, A, _ = page.setup(v)
     i = min(step, 5)
     right = [answer.text for answer in question.answers if answer.right]
@@ -101,7 +101,7 @@ def until_enough(measured):
     """(the timings, why it stopped or "") of a race over all sizes."""
     timings = []
     try:
-        for m in race.SIZES:
+        for m in timing.SIZES:
             timings.append(measured.time(m, timings))
     except Enough as sentence:
         return timings, str(sentence)
@@ -109,60 +109,67 @@ def until_enough(measured):
 
 
 def test_the_product_is_faster_for_many_examples_and_both_give_the_same():
-    timings, stopped = until_enough(race.Race(10, SAY))
-    assert [timing.m for timing in timings] == list(race.SIZES)
+    timings, stopped = until_enough(timing.Measurement(10, SAY))
+    assert [one.m for one in timings] == list(timing.SIZES)
     assert stopped == ""
     assert timings[-1].ratio > 3
-    assert max(timing.difference for timing in timings) < 1e-14
+    assert max(one.difference for one in timings) < 1e-14
 
 
 def test_no_piece_begins_that_would_take_more_memory_than_the_limit():
-    measured = race.Race(7200, SAY)
-    assert 8 * 7200 * 3000 <= race.MEMORY < 8 * 7200 * 10_000
+    measured = timing.Measurement(7200, SAY)
+    assert 8 * 7200 * 3000 <= timing.MEMORY < 8 * 7200 * 10_000
     assert measured.beyond(3000, ()) == ""
     with pytest.raises(Enough, match="10,000: X would take 576 MB of memory, and the limit is 200 MB"):
         measured.time(10_000)
 
 
 def test_a_slow_server_stops_before_the_limit_and_says_where():
-    measured = race.Race(7200, SAY, clock=Clock(0.05))
+    measured = timing.Measurement(7200, SAY, clock=Clock(0.05))
     timings, stopped = until_enough(measured)
     assert timings
-    assert sum(timing.spent for timing in timings) <= race.SECONDS
+    assert sum(one.spent for one in timings) <= timing.SECONDS
     assert "It stopped before m =" in stopped
     assert "10 s in all" in stopped
 
 
 def test_a_piece_that_takes_longer_than_foreseen_is_ended_at_the_limit():
-    measured = race.Race(7200, SAY, clock=Clock(2.0))
+    measured = timing.Measurement(7200, SAY, clock=Clock(2.0))
     with pytest.raises(Enough, match="It stopped within m = 1,000: the limit is 10 s of computing in all"):
         measured.time(1000)
 
 
 def test_a_piece_that_would_take_too_long_does_not_begin():
-    measured, spent = race.Race(1000, SAY), [race.Timing(1000, 0.5, 0.01, 0.0, 1.0)]
+    measured, spent = timing.Measurement(1000, SAY), [timing.Timing(1000, 0.5, 0.01, 0.0, 1.0)]
     assert measured.beyond(1000, spent) == ""
     assert "about 10.0 s more" in measured.beyond(10_000, spent)
-    tired = [race.Timing(300, 1, 1, 0.0, 8.5), *spent]
+    tired = [timing.Timing(300, 1, 1, 0.0, 8.5), *spent]
     assert "10 s in all" in measured.beyond(1000, tired)
     assert measured.beyond(10, tired) == ""
 
 
 def test_the_verdict_is_about_the_ratio():
-    assert [race.verdict(ratio) for ratio in (0.5, 2.9, 3, 29, 30, 1000)] == ["same", "same", "ten", "ten", "hundred", "hundred"]
+    assert [timing.verdict(ratio) for ratio in (0.5, 2.9, 3, 29, 30, 1000)] == [
+        "same",
+        "same",
+        "ten",
+        "ten",
+        "hundred",
+        "hundred",
+    ]
     assert set(content.questions(SLUG)["further"]["race"]["answers"]) == {"same", "ten", "hundred"}
 
 
 def test_what_is_shown_again_is_not_called_measured_now():
-    timings = [race.Timing(100, 0.5, 0.01, 1e-15, 0.6)]
-    assert race.sentence(timings, 10, "just now", SAY).startswith("Measured just now with n_x = 10")
-    again = race.sentence(timings, 10, "3 min ago", SAY)
+    timings = [timing.Timing(100, 0.5, 0.01, 1e-15, 0.6)]
+    assert timing.sentence(timings, 10, "just now", SAY).startswith("Measured just now with n_x = 10")
+    again = timing.sentence(timings, 10, "3 min ago", SAY)
     assert again.startswith("Not measured anew, this was 3 min ago")
     assert "**50.0 times** as fast" in again
 
 
 def test_measuring_shows_two_charts_and_a_sentence_and_a_rerun_says_that_it_is_not_new(visit, monkeypatch):
-    monkeypatch.setattr(race, "SIZES", (10, 30))
+    monkeypatch.setattr(timing, "SIZES", (10, 30))
     app = visit(SLUG, {"width": "2"})
     app.button(key=f"{SLUG}.race.start").click().run()
     assert not app.exception

@@ -1,4 +1,4 @@
-"""Lesson 4: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def ends(shown):
 
 
 def test_the_twelve_seeds_are_dry_and_absent_wet_and_up_and_mixed_in_between():
-    data = cached.dataset(*pictures.DATA)
+    data = cached.dataset(pictures.DATA)
     x, y = data.X[0], data.Y[0]
     assert len(x) == 12
     assert (y[x < -1] == 0).all() and (y[x > 1] == 1).all() and np.count_nonzero(np.abs(x) > 1) == 5
@@ -48,7 +48,7 @@ def test_the_dips_cost_0170_and_0499():
 
 
 def test_in_the_second_dip_the_unit_gives_up_the_five_sure_seeds():
-    data = cached.dataset(*pictures.DATA)
+    data = cached.dataset(pictures.DATA)
     w, b = nn_core.LANDSCAPES["squared_error_2"].minima[1]
     yhat = nn_core.ACTIVATIONS["sigmoid"].g(w * data.X[0] + b)
     wrong = (yhat > 0.5) != (data.Y[0] > 0.5)
@@ -99,7 +99,7 @@ def test_with_plant_cover_and_a_straight_sum_the_squared_error_is_a_bowl_again()
     from nn_core.landscapes import chords_below, unit_cost
     from nn_core.surfaces import Surface
 
-    data = cached.dataset(*page_module("neuron").DATA)
+    data = cached.dataset(page_module("neuron").DATA)
     J = lambda p: unit_cost("squared_error", p, data.X[0], data.Y[0], "linear")  # noqa: E731
     bowl = Surface("bowl", "", "", 2, J, None, ((-2, 3), (-2, 2)), (), ())
     assert chords_below(bowl, 3000) == 0

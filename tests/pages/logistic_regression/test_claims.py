@@ -1,4 +1,4 @@
-"""Lesson 3: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def preset(name):
 
 
 def test_the_best_line_leaves_0_to_1_at_both_ends():
-    w, b = pictures.best_line(cached.dataset(*pictures.SEEDS))
+    w, b = pictures.best_line(cached.dataset(pictures.SEEDS))
     low, high = np.array([-2.2, 2.2]) * w + b
     assert low < -0.1
     assert high > 1.1

@@ -4,9 +4,10 @@ import math
 
 import pytest
 
+from pages.ui.cached import Leg
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content
-from pages.ui.live.legs import PAST, Leg, cut
+from pages.ui.live.legs import PAST, cut
 from tests.pages.conftest import PLACES, settings_of
 
 ALL = [(slug, setting) for slug in PLACES for setting in settings_of(slug)]

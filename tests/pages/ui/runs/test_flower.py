@@ -53,9 +53,9 @@ def test_a_preset_leaves_the_learners_choice_unless_it_is_about_it(monkeypatch):
     table = (Setting("m", "m", 1, bounds=(1, 9, 1)), *flower.SETTINGS)
     changed = {}
     monkeypatch.setattr(settings, "put", lambda slug, **changes: changed.update(changes))
-    settings.apply("x", table, settings.Preset("p", "", {"m": 3}))
+    settings.apply("x", table, {"m": 3})
     assert changed == {"m": 3}
-    settings.apply("x", table, settings.Preset("p", "", {"picture": "fern-1"}))
+    settings.apply("x", table, {"picture": "fern-1"})
     assert changed == {"m": 1, "picture": "fern-1"}
 
 

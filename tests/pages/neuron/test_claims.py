@@ -1,4 +1,4 @@
-"""Lesson 1: every number and claim in its prose, computed again."""
+"""Every number and claim in its prose, computed again."""
 
 import numpy as np
 import pytest
@@ -6,15 +6,13 @@ import pytest
 import nn_core
 from pages.ui import cached
 from pages.ui.lesson import content
-from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
 
 def learned(**changes):
-    """(run, read-out) of lesson 1 with these settings."""
-    page, v = page_module("neuron"), values_of("neuron", **changes)
-    run = networks.make_run(*page.setup(v))
-    return run, page.make_readout(run, v.g)
+    """(run, read-out) of the lesson with these settings."""
+    shown = page_module("neuron").scene(values_of("neuron", **changes))
+    return shown.run, shown.readout
 
 
 def preset(name):
@@ -23,25 +21,25 @@ def preset(name):
 
 
 def test_there_are_24_plots():
-    assert cached.dataset(*page_module("neuron").DATA).X.shape == (1, 24)
+    assert cached.dataset(page_module("neuron").DATA).X.shape == (1, 24)
 
 
 @pytest.mark.parametrize("changes", [{}, preset("A straight line")], ids=["as it opens", "from elsewhere"])
 def test_a_straight_line_promises_less_than_nothing_for_dry_soil(changes):
-    _, told = learned(**changes)
-    assert told.numbers["dry"][-1] < -0.05
-    assert page_module("neuron").outcome(values_of("neuron", **changes), told.numbers["dry"][-1]) == "below"
+    shown = page_module("neuron").scene(values_of("neuron", **changes))
+    assert shown.readout.numbers["dry"][-1] < -0.05
+    assert shown.happened == "below"
 
 
 def test_the_ball_rolls_to_the_best_straight_line():
     run, _ = learned(**preset("A straight line"))
-    examples = cached.dataset(*page_module("neuron").DATA)
+    examples = cached.dataset(page_module("neuron").DATA)
     best = np.polyfit(examples.X[0], examples.Y[0], 1)
     assert run.arrays["theta"][-1] == pytest.approx(best, abs=0.01)
 
 
 def test_with_a_bend_dry_soil_stays_bare_and_the_cost_ends_below_the_best_straight_lines():
-    examples = cached.dataset(*page_module("neuron").DATA)
+    examples = cached.dataset(page_module("neuron").DATA)
     line = np.polyfit(examples.X[0], examples.Y[0], 1)
     best_line = np.mean((np.polyval(line, examples.X[0]) - examples.Y[0]) ** 2)
     run, told = learned(**preset("With a bend"))

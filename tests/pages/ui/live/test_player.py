@@ -4,8 +4,9 @@ import json
 
 import numpy as np
 
+from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.lesson import readout
-from pages.ui.live import legs, player
+from pages.ui.live import player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 
@@ -26,18 +27,15 @@ def unpack(block):
     return header, arrays
 
 
-def lesson_10(**changes):
+def initialization(**changes):
     """The initialization page's block with these settings."""
-    page, v = page_module("initialization"), values_of("initialization", **changes)
-    setup = page.setup(v)
-    run = networks.make_run(*setup)
-    run.arrays["J logistic"] = run.arrays["J"]
-    told = page.make_readout(run, page.cached.unit_history(*setup), v.units, v.g)
+    shown = page_module("initialization").scene(values_of("initialization", **changes))
+    run, told = shown.run, shown.readout
     return run, told, player.pack(run, {"panels": [], "readout": told.header()}, told.arrays(), (0, 0), {}, 3)
 
 
 def test_a_block_reads_back_as_it_was_packed():
-    run, told, block = lesson_10(init="random")
+    run, told, block = initialization(init="random")
     header, arrays = unpack(block)
     assert header["show"] == 3
     np.testing.assert_array_equal(arrays["steps"], run.steps)
@@ -56,12 +54,13 @@ def test_numbers_too_large_for_the_browser_are_held_and_never_nan():
 def test_a_2_4_4_1_run_of_a_thousand_steps_stays_below_60_kilobytes():
     from nn_core import Network
 
-    run = networks.make_run(Network(n=(2, 4, 4, 1)), ("random", 0.5, 1, 0.0), ("xor", 200, 0.15, 0), (legs.Leg(0.5, 1000),))
+    data = Data("xor", 200, 0.15, 0)
+    run = networks.make_run(Experiment(Network(n=(2, 4, 4, 1)), Start("random", 0.5, 1), data, (Leg(0.5, 1000),)))
     assert len(player.pack(run, {}, {}, (0, 0), {}, 0)) < 60_000
 
 
 def test_equal_runs_have_equal_names_and_the_shown_step_changes_only_with_the_run_or_the_turn():
-    run, _, _ = lesson_10()
+    run, _, _ = initialization()
     state = {}
     first = player.pack(run, {}, {}, (0, 0), state, 5)
     assert player.pack(run, {}, {}, (0, 0), state, 9) == first

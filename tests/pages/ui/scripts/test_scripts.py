@@ -2,46 +2,20 @@
 
 import math
 import re
-import subprocess
-import sys
 
 import pytest
 
 import nn_core
 from nn_core import datasets
-from pages.gradient_descent import script
+from pages.gradient_descent.script import walk
+from pages.initialization.script import two_layers
+from pages.ui.cached import Leg
 from pages.ui.lesson import content, readout
 from pages.ui.live import legs
 from pages.ui.runs import descents, networks
-from pages.ui.scripts import source, two_layers
+from pages.ui.scripts import source
 from tests.pages.conftest import NUMBERED, page_module, values_of
-
-ALONE = """
-import builtins, sys
-real = builtins.__import__
-def only(name, *args, **kwargs):
-    if name.split(".")[0] in ("nn_core", "pages", "streamlit", "plotly", "PIL", "scipy", "pandas"):
-        raise ImportError(f"{name} is not NumPy")
-    return real(name, *args, **kwargs)
-builtins.__import__ = only
-sys.path = [place for place in sys.path if place not in ("", ".")]
-exec(compile(sys.stdin.read(), "the learner's script", "exec"), {"__name__": "__main__"})
-"""
-
-
-def printed(script, tmp_path):
-    """What the script prints in a process of its own, where nothing but NumPy and the standard library can be imported."""
-    done = subprocess.run(
-        [sys.executable, "-I", "-W", "error", "-c", ALONE], input=script, capture_output=True, text=True, cwd=tmp_path, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def last_number(text):
-    """The last number of a text."""
-    return float(re.findall(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?", text)[-1])
-
+from tests.pages.scripts import last_number, printed
 
 OTHERWISE = {  # set-ups whose read-out tells something else than the script prints
     ("gradient-descent", "Too bold"): "the picture ends where the ball leaves, the script goes on",
@@ -57,7 +31,7 @@ def test_every_lessons_code_prints_a_number_of_the_read_out(slug, preset, tmp_pa
     scene = page.scene(v)
     shown = scene.readout.at(scene.run.index_of(v.step))
     shown += "" if v.step else scene.readout.at(-1)  # before anything was played the script runs to the end
-    number = last_number(printed(page.script(v), tmp_path))
+    number = last_number(printed(page.script(v, scene), tmp_path))
     assert math.isfinite(number)
     assert ((slug, preset.name) in OTHERWISE) or (readout.show_number(number) in shown or f"{number:g}" in shown)
 
@@ -72,26 +46,26 @@ def test_every_lessons_code_prints_a_number_of_the_read_out(slug, preset, tmp_pa
         {"nudge": 6},
         {"init": "constant", "nudge": 2, "units": 3, "data": "circle"},
         {"init": "he", "g": "relu", "data": "moons"},
-        {"init": "xavier", "g": "leaky_relu", "data": "blobs", "past": (legs.Leg(1.0, 50), legs.Leg(0.1, 30)), "steps": 100},
+        {"init": "xavier", "g": "leaky_relu", "data": "blobs", "past": (Leg(1.0, 50), Leg(0.1, 30)), "steps": 100},
     ],
     ids=str,
 )
 def test_the_network_script_prints_the_cost_on_the_page(changes, tmp_path):
     v = values_of("initialization", **changes)
-    net, start, data, chain = page_module("initialization").setup(v)
-    run = networks.make_run(net, start, data, chain)
+    experiment = page_module("initialization").setup(v)
+    run = networks.make_run(experiment)
     index = run.index_of(v.step or run.last)
-    script = two_layers.two_layers(net, start, data, legs.cut(chain, int(run.steps[index])))
+    script = two_layers(legs.so_far(experiment, int(run.steps[index])))
     shown = re.search(r"steps the cost is (\S+)", printed(script, tmp_path)).group(1)
     assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][index])
 
 
 @pytest.mark.parametrize("name", list(nn_core.SURFACES))
 def test_the_descent_script_prints_the_cost_on_the_page(name, tmp_path):
-    surface, chain = nn_core.SURFACES[name], (legs.Leg(0.02, 40), legs.Leg(0.05, 20))
+    surface, legs = nn_core.SURFACES[name], (Leg(0.02, 40), Leg(0.05, 20))
     places = descents.starts(surface, (None, None))
-    run, _ = descents.make_run(surface, places, chain)
-    shown = re.search(r"the cost J is (\S+)", printed(script.walk(name, places[0], chain), tmp_path)).group(1)
+    run = descents.make_run(surface, places, legs)
+    shown = re.search(r"the cost J is (\S+)", printed(walk(name, places[0], legs), tmp_path)).group(1)
     assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][-1])
 
 

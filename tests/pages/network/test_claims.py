@@ -1,4 +1,4 @@
-"""Lesson 8: every number and claim in its prose, computed again; and the pass, the equation and the jigsaw it shows."""
+"""Every number and claim in its prose, computed again; and the pass, the equation and the jigsaw it shows."""
 
 import re
 
@@ -10,7 +10,7 @@ from pages.network import jigsaw, pictures, script, xor
 from pages.ui.lesson import content
 from pages.ui.lesson.readout import show_number
 from tests.pages.conftest import page_module, values_of
-from tests.pages.test_code import last_number, printed
+from tests.pages.scripts import last_number, printed
 
 SLUG = "network"
 
@@ -19,12 +19,12 @@ def scene(**changes):
     return page_module(SLUG).scene(values_of(SLUG, **changes))
 
 
-def walk(**changes):
-    return pictures.walk(values_of(SLUG, **changes))
+def one_pass(**changes):
+    return pictures.one_pass(values_of(SLUG, **changes))
 
 
 def tried(mistake, **changes):
-    return jigsaw.attempt(mistake, walk(**changes))
+    return jigsaw.attempt(mistake, one_pass(**changes))
 
 
 def told(shown):
@@ -34,7 +34,7 @@ def told(shown):
 
 def test_z1_is_4_1_for_the_plant_that_was_asked_about():
     assert scene().happened == "units"
-    assert walk().cache.Z[1].shape == (4, 1)
+    assert one_pass().cache.Z[1].shape == (4, 1)
     assert "(4, 2) · (2, 1) + (4, 1) → (4, 1)" in told(scene())[1]
 
 
@@ -47,13 +47,13 @@ def test_the_picture_does_not_give_the_answer_away_before_it_is_played():
 
 
 def test_five_plants_make_the_shapes_of_the_issue():
-    assert pictures.shape_line(walk(m=5), 1) == "(4, 2) · (2, 5) + (4, 1) → (4, 5)"
-    assert pictures.shape_line(walk(m=5), 2) == "(1, 4) · (4, 5) + (1, 1) → (1, 5)"
+    assert pictures.shape_line(one_pass(m=5), 1) == "(4, 2) · (2, 5) + (4, 1) → (4, 5)"
+    assert pictures.shape_line(one_pass(m=5), 2) == "(1, 4) · (4, 5) + (1, 1) → (1, 5)"
 
 
 @pytest.mark.parametrize("m", [5, 8])
 def test_a_column_is_one_plant_and_no_other_plant_has_any_part_in_it(m):
-    many = walk(m=m)
+    many = one_pass(m=m)
     for i in range(m):
         alone = nn_core.forward(many.net, many.theta, many.X[:, i : i + 1])
         for l in (1, 2):
@@ -61,39 +61,39 @@ def test_a_column_is_one_plant_and_no_other_plant_has_any_part_in_it(m):
 
 
 def test_w_and_b_do_not_change_with_m():
-    one, many = walk(m=1), walk(m=8)
+    one, many = one_pass(m=1), one_pass(m=8)
     for l in (1, 2):
         np.testing.assert_array_equal(one.theta.W[l], many.theta.W[l])
         np.testing.assert_array_equal(one.theta.b[l], many.theta.b[l])
 
 
 def test_a_network_that_grows_keeps_the_numbers_it_had():
-    small, large = walk(n_x=2, n1=2, m=3), walk(n_x=5, n1=6, m=8)
+    small, large = one_pass(n_x=2, n1=2, m=3), one_pass(n_x=5, n1=6, m=8)
     np.testing.assert_array_equal(small.theta.W[1], large.theta.W[1][:2, :2])
     np.testing.assert_array_equal(small.theta.W[2], large.theta.W[2][:, :2])
     np.testing.assert_array_equal(small.X, large.X[:2, :3])
-    np.testing.assert_array_equal(walk(n1=0, n_x=3).theta.W[1], walk(n1=1, n_x=3).theta.W[1])
+    np.testing.assert_array_equal(one_pass(n1=0, n_x=3).theta.W[1], one_pass(n1=1, n_x=3).theta.W[1])
 
 
 def test_without_hidden_units_it_is_a_logistic_regression():
-    seen = walk(n1=0, n_x=3)
+    seen = one_pass(n1=0, n_x=3)
     assert (seen.net.L, seen.net.n, seen.net.activation(1)) == (1, (3, 1), "sigmoid")
     assert len(told(scene(n1=0, n_x=3))) == 3
 
 
 def test_of_a_picture_only_w1_and_x_have_other_shapes():
-    small, large = walk(), walk(n_x=nn_core.N_X)
+    small, large = one_pass(), one_pass(n_x=nn_core.N_X)
     assert large.theta.W[1].shape == (4, 7200)
     assert large.X.shape == (7200, 1)
     assert [array.shape for array in (large.theta.W[2], *large.cache.Z.values())] == [
         array.shape for array in (small.theta.W[2], *small.cache.Z.values())
     ]
-    assert walk(n_x=nn_core.N_X, m=5).X.shape == (7200, 5)
+    assert one_pass(n_x=nn_core.N_X, m=5).X.shape == (7200, 5)
 
 
 def test_the_first_picture_is_the_learners_own_and_all_are_different():
-    own = walk(n_x=nn_core.N_X, m=1, picture="daisy-3").X
-    columns = walk(n_x=nn_core.N_X, m=8, picture="daisy-3").X
+    own = one_pass(n_x=nn_core.N_X, m=1, picture="daisy-3").X
+    columns = one_pass(n_x=nn_core.N_X, m=8, picture="daisy-3").X
     np.testing.assert_array_equal(own[:, 0], columns[:, 0])
     assert len(np.unique(columns, axis=1).T) == 8
 
@@ -101,7 +101,7 @@ def test_the_first_picture_is_the_learners_own_and_all_are_different():
 @pytest.mark.parametrize("changes", [{}, {"n_x": 5, "n1": 6, "m": 8, "i": 7, "unit": 6}, {"n1": 0}, {"unit": 0, "g": "tanh"}])
 def test_the_equation_of_the_chosen_unit_adds_up_to_what_it_answers(changes):
     v = values_of(SLUG, **changes)
-    seen, at = pictures.walk(v), pictures.chosen(v)
+    seen, at = pictures.one_pass(v), pictures.chosen(v)
     symbols, numbers, bent = (text.replace("−", "-") for _, text in pictures.equation(seen, at))
     assert symbols.count("w<sub>") == seen.theta.W[at.layer].shape[1]
     terms, z = re.sub("</?b>", "", numbers).removeprefix("= ").split(" = ")
@@ -121,7 +121,7 @@ def test_what_is_chosen_stays_within_the_network():
 @pytest.mark.parametrize("n_x", [3, nn_core.N_X])
 def test_the_script_prints_the_chosen_entry_of_every_stage(step, n_x, tmp_path):
     v = values_of(SLUG, n_x=n_x, m=3, i=2, unit=3, step=step, g="tanh")
-    seen, at = pictures.walk(v), pictures.chosen(v)
+    seen, at = pictures.one_pass(v), pictures.chosen(v)
     number = last_number(printed(script.forward(seen, at, v.seed, step), tmp_path))
     assert show_number(number) in told(page_module(SLUG).scene(v))[step]
 
@@ -169,7 +169,7 @@ def test_one_unit_never_learns_xor_and_its_cost_stays_near_that_of_guessing(seed
     shown = scene(view="xor", seed=seed, steps=3000)
     assert shown.readout.numbers["J one"][-1] == pytest.approx(0.69, abs=0.01)
     assert round(np.log(2), 2) == 0.69
-    assert shown.readout.numbers["right one"][-1] < 0.8 * xor.DATA[1]
+    assert shown.readout.numbers["right one"][-1] < 0.8 * xor.DATA.m
 
 
 def test_four_hidden_units_get_xor_in_1000_steps_from_most_starts():
@@ -181,7 +181,7 @@ def test_four_hidden_units_get_xor_in_1000_steps_from_most_starts():
 
 def test_two_hidden_units_get_about_100_and_four_more_than_nine_of_ten():
     two = [scene(view="xor", n1=2, seed=seed).readout.numbers["right"][-1] for seed in range(8)]
-    assert all(85 < right < 0.9 * xor.DATA[1] for right in two)
+    assert all(85 < right < 0.9 * xor.DATA.m for right in two)
     assert round(np.mean(two), -1) == 100
 
 
