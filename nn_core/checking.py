@@ -5,13 +5,23 @@ from it. It needs two costs per parameter: a check, not a way to learn.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from nn_core.network import Parameters
+from nn_core.network import Network, Parameters
 from nn_core.propagation import backward, cost, forward
 
 
-def numerical_gradient(net, theta, X, Y, epsilon=1e-5):
-    """dJ/dθ by central differences, as Parameters of theta's shapes; `epsilon` is the nudge, in units of the parameter."""
+def numerical_gradient(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLike, epsilon: float = 1e-5) -> Parameters:
+    """dJ/dθ by central differences, as Parameters of theta's shapes; `epsilon` is the nudge, in units of the parameter.
+
+    X (n[0], m), Y (n[L], m). Raises ValueError as `forward` and `cost` do.
+
+    Example:
+        >>> net = nn_core.Network(n=(2, 1))
+        >>> slopes = numerical_gradient(net, nn_core.initialize(net, "zeros"), X=[[1, 3], [2, 1]], Y=[[0, 1]])
+        >>> slopes.W[1].round(6)
+        array([[-0.5 ,  0.25]])
+    """
     vector = theta.to_vector()
     slopes = np.empty_like(vector)
     for k in range(len(vector)):
@@ -25,17 +35,30 @@ def numerical_gradient(net, theta, X, Y, epsilon=1e-5):
     return Parameters.from_vector(net, slopes)
 
 
-def relative_difference(gradient, other):
-    """‖g − h‖ / (‖g‖ + ‖h‖) of two gradients: 0 when equal, 1 when opposite; 0 when both are zero."""
+def relative_difference(gradient: Parameters, other: Parameters) -> float:
+    """‖g − h‖ / (‖g‖ + ‖h‖) of two gradients: 0 when equal, 1 when opposite; 0 when both are zero.
+
+    Example:
+        >>> net = nn_core.Network(n=(2, 1))
+        >>> one, other = (nn_core.initialize(net, "constant", scale=scale) for scale in (1.0, 3.0))
+        >>> round(relative_difference(one, other), 6)
+        0.5
+    """
     g, h = gradient.to_vector(), other.to_vector()
     size = np.linalg.norm(g) + np.linalg.norm(h)
     return float(np.linalg.norm(g - h) / size) if size > 0 else 0.0
 
 
-def gradient_check(net, theta, X, Y, epsilon=1e-5):
+def gradient_check(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLike, epsilon: float = 1e-5) -> float:
     """The relative difference between `backward` and central differences: below 1e-7 when the gradient is right.
 
     At a kink of ReLU or leaky ReLU (some z within epsilon of 0) the two may rightly differ.
+    X (n[0], m), Y (n[L], m), `epsilon` the nudge. Raises ValueError as `forward` and `cost` do.
+
+    Example:
+        >>> net, data = nn_core.Network(n=(2, 3, 1)), nn_core.make_dataset("moons", m=20)
+        >>> gradient_check(net, nn_core.initialize(net, "xavier"), data.X, data.Y) < 1e-7
+        True
     """
     analytic = backward(net, theta, forward(net, theta, X), Y)
     return relative_difference(analytic, numerical_gradient(net, theta, X, Y, epsilon))

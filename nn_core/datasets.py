@@ -33,7 +33,7 @@ class Dataset:
     y_name: str
     task: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for field in ("X", "Y"):
             values = np.array(getattr(self, field), dtype=np.float64)
             values.setflags(write=False)
@@ -41,20 +41,38 @@ class Dataset:
 
 
 def blobs(m: int, noise: float, seed: Seed) -> Dataset:
-    """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (-0.5, -0.5)."""
+    """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (-0.5, -0.5).
+
+    Example:
+        >>> data = blobs(m=500, noise=0.0, seed=0)
+        >>> data.X[:, data.Y[0] == 1].mean(axis=1).round(1)
+        array([0.5, 0.5])
+    """
     rng, y = _labels(m, seed)
     return _yes_no("blobs", np.where(y == 1, 0.5, -0.5) + _polar(0.4 * np.sqrt(rng.random(m)), _angles(m, rng)), y, noise, rng)
 
 
 def circle(m: int, noise: float, seed: Seed) -> Dataset:
-    """A disc in a ring: y = 1 at a radius up to 0.5, y = 0 at 0.7 to 1."""
+    """A disc in a ring: y = 1 at a radius up to 0.5, y = 0 at 0.7 to 1.
+
+    Example:
+        >>> data = circle(m=100, noise=0.0, seed=0)
+        >>> bool(((np.hypot(*data.X) < 0.6) == data.Y).all())
+        True
+    """
     rng, y = _labels(m, seed)
     radius = np.where(y == 1, 0.5 * np.sqrt(rng.random(m)), rng.uniform(0.7, 1.0, m))
     return _yes_no("circle", _polar(radius, _angles(m, rng)), y, noise, rng)
 
 
 def xor(m: int, noise: float, seed: Seed) -> Dataset:
-    """Exclusive or: y = 1 where exactly one of x_1, x_2 is positive (x_1 x_2 < 0); 0.1 <= |x_i| <= 1."""
+    """Exclusive or: y = 1 where exactly one of x_1, x_2 is positive (x_1 x_2 < 0); 0.1 <= |x_i| <= 1.
+
+    Example:
+        >>> data = xor(m=100, noise=0.0, seed=0)
+        >>> bool(((data.X[0] * data.X[1] < 0) == data.Y).all())
+        True
+    """
     rng, y = _labels(m, seed)
     sign_1 = rng.choice([-1.0, 1.0], m)
     signs = np.stack([sign_1, np.where(y == 1, -sign_1, sign_1)])
@@ -62,21 +80,41 @@ def xor(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def spiral(m: int, noise: float, seed: Seed) -> Dataset:
-    """Two arms of a spiral, half a turn apart: angle = 3 pi r (+ pi if y = 1) at the radius r from 0.1 to 1."""
+    """Two arms of a spiral, half a turn apart: angle = 3 pi r (+ pi if y = 1) at the radius r from 0.1 to 1.
+
+    Example:
+        >>> data = spiral(m=100, noise=0.0, seed=0)
+        >>> r = np.hypot(*data.X)
+        >>> np.allclose(data.X[0], r * np.cos(3 * np.pi * r + np.pi * data.Y))
+        True
+    """
     rng, y = _labels(m, seed)
     radius = rng.uniform(0.1, 1.0, m)
     return _yes_no("spiral", _polar(radius, 3 * np.pi * radius + np.pi * y), y, noise, rng)
 
 
 def moons(m: int, noise: float, seed: Seed) -> Dataset:
-    """Two interlocking half circles of radius 2/3: y = 0 opens downwards, y = 1 upwards."""
+    """Two interlocking half circles of radius 2/3: y = 0 opens downwards, y = 1 upwards.
+
+    Example:
+        >>> data = moons(m=500, noise=0.0, seed=0)
+        >>> [data.X[1, data.Y[0] == y].mean().round(1).tolist() for y in (0, 1)]  # the upper and the lower arch
+        [0.3, -0.3]
+    """
     rng, y = _labels(m, seed)
     arc = _polar(np.full(m, 2 / 3), rng.uniform(0, np.pi, m))
     return _yes_no("moons", np.where(y == 1, [[1 / 3], [1 / 6]] - arc, arc - [[1 / 3], [1 / 6]]), y, noise, rng)
 
 
 def petals(m: int, noise: float, seed: Seed) -> Dataset:
-    """A flower of six petals seen from above: y = 1 up to the outline 0.75 + 0.35 cos(6 angle), y = 0 outside it up to 1.45."""
+    """A flower of six petals seen from above: y = 1 up to the outline 0.75 + 0.35 cos(6 angle), y = 0 outside it up to 1.45.
+
+    Example:
+        >>> data = petals(m=100, noise=0.0, seed=0)
+        >>> outline = 0.75 + 0.35 * np.cos(6 * np.arctan2(data.X[1], data.X[0]))
+        >>> bool(((np.hypot(*data.X) < outline) == data.Y).all())
+        True
+    """
     rng, y = _labels(m, seed)
     angle = _angles(m, rng)
     outline = 0.75 + 0.35 * np.cos(6 * angle)
@@ -85,12 +123,24 @@ def petals(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def plane(m: int, noise: float, seed: Seed) -> Dataset:
-    """A tilted plane over the square [-1, 1] x [-1, 1]: y = (x_1 + x_2) / 2 + noise."""
+    """A tilted plane over the square [-1, 1] x [-1, 1]: y = (x_1 + x_2) / 2 + noise.
+
+    Example:
+        >>> data = plane(m=100, noise=0.0, seed=0)
+        >>> np.allclose(data.Y, data.X.mean(axis=0))
+        True
+    """
     return _real("plane", lambda x_1, x_2: (x_1 + x_2) / 2, m, noise, seed)
 
 
 def wave(m: int, noise: float, seed: Seed) -> Dataset:
-    """A wave across the square [-1, 1] x [-1, 1]: y = sin(pi x_1) cos(pi x_2 / 2) + noise."""
+    """A wave across the square [-1, 1] x [-1, 1]: y = sin(pi x_1) cos(pi x_2 / 2) + noise.
+
+    Example:
+        >>> data = wave(m=100, noise=0.0, seed=0)
+        >>> np.allclose(data.Y, np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
+        True
+    """
     return _real("wave", lambda x_1, x_2: np.sin(np.pi * x_1) * np.cos(np.pi * x_2 / 2), m, noise, seed)
 
 
@@ -99,6 +149,11 @@ def flowering(m: int, noise: float, seed: Seed) -> Dataset:
 
     Growth t is 0 to 0.45 in bud and 0.55 to 1 in bloom; petal length = 1 + 3 t cm, folded into 0 to 5 cm,
     petal width = 0.4 + 1.2 t cm, folded into 0 to 2 cm. The noise counts 2 cm on the length, 0.8 cm on the width.
+
+    Example:
+        >>> data = flowering(m=100, noise=0.0, seed=0)
+        >>> bool(((data.X[0] > 2.5) == data.Y).all())  # without noise the length alone tells
+        True
     """
     rng, y = _labels(m, seed)
     growth = rng.uniform(0, 0.45, m) + 0.55 * y
@@ -113,6 +168,11 @@ def cover(m: int, noise: float, seed: Seed) -> Dataset:
 
     x is 0 to 1 (share of saturation); y = 1.2 x - 0.3 where that is positive, else 0: too dry a soil stays bare. The noise
     counts a fifth, and y is folded into 0 to 1.
+
+    Example:
+        >>> data = cover(m=100, noise=0.0, seed=0)
+        >>> data.Y[data.X < 0.25].max().tolist(), data.Y.max().round(1).tolist()
+        (0.0, 0.9)
     """
     rng = np.random.default_rng(seed)
     x = rng.uniform(0.0, 1.0, m)
@@ -126,6 +186,11 @@ def change(m: int, noise: float, seed: Seed) -> Dataset:
 
     x is -1 (none) to 1 (heavy); y = 0.8 cos(1.6 (x + 0.6)), which is negative where cover was lost. The noise counts a half, and
     y is folded into -1.5 to 1.5.
+
+    Example:
+        >>> data = change(m=100, noise=0.0, seed=0)
+        >>> data.Y.min().round(1).tolist(), data.Y.max().round(1).tolist()
+        (-0.7, 0.8)
     """
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1.0, 1.0, m)
@@ -152,6 +217,11 @@ def make_dataset(name: str, m: int = 200, noise: float = 0.1, seed: Seed = 0) ->
 
     `noise` is the standard deviation of the jitter, on the inputs of a yes/no set, on y for a real number.
     Raises ValueError for an unknown name, m outside 1..100 000 or noise outside 0..100.
+
+    Example:
+        >>> data = make_dataset("circle", m=6, noise=0.1, seed=0)
+        >>> data.X.shape, data.Y
+        ((2, 6), array([[1., 0., 1., 0., 0., 1.]]))
     """
     if name not in DATASETS:
         raise ValueError(f"no data set is called {name!r}; there are {', '.join(DATASETS)}")
@@ -167,6 +237,12 @@ def standardize(X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
     X_scaled = (X - mean) / std, with X (n_x, m), mean and std (n_x, 1). An input that is the same in every example
     has no spread to divide by: its std is given as 1. Raises ValueError unless X is (n_x, m) with m >= 1, all finite.
+
+    Example:
+        >>> X, mean, std = standardize(np.array([[10.0, 30.0], [7.0, 7.0]]))
+        >>> X, mean.ravel(), std.ravel()
+        (array([[-1.,  1.],
+               [ 0.,  0.]]), array([20.,  7.]), array([10.,  1.]))
     """
     X = np.asarray(X, dtype=np.float64)
     if X.ndim != 2 or X.shape[1] == 0:
@@ -190,7 +266,7 @@ def _yes_no(name: str, X: np.ndarray, y: np.ndarray, noise: float, rng: np.rando
     return Dataset(name, X, y[None, :], ("x₁", "x₂"), "y", "yes/no")
 
 
-def _real(name: str, rule: Callable, m: int, noise: float, seed: Seed) -> Dataset:
+def _real(name: str, rule: Callable[[np.ndarray, np.ndarray], np.ndarray], m: int, noise: float, seed: Seed) -> Dataset:
     rng = np.random.default_rng(seed)
     X = rng.uniform(-1.0, 1.0, (2, m))
     y = _fold(rule(X[0], X[1]) + noise * rng.normal(size=m), -EDGE, EDGE)

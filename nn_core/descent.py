@@ -33,6 +33,11 @@ def descend(surface: Surface, start: np.ndarray, learning_rate: float, steps: in
     w := w - alpha dJ/dw. A walker whose next point would lie more than 50 domain widths from the domain's centre stays
     where it is and has diverged. Raises ValueError for a start of another shape or not finite, steps outside
     0..100 000, or a learning rate that is not positive and finite. Source: lecture, "Gradient descent more formally".
+
+    Example:
+        >>> descent = descend(nn_core.SURFACES["parabola"], start=np.array([-2.0]), learning_rate=0.25, steps=3)
+        >>> descent.w.ravel()  # towards the minimum at w = 1, half of the way at each step
+        array([-2.   , -0.5  ,  0.25 ,  0.625])
     """
     points, costs = [], []
     for point, held in _walk(surface, start, learning_rate, steps):
@@ -43,7 +48,7 @@ def descend(surface: Surface, start: np.ndarray, learning_rate: float, steps: in
     return Descent(np.stack(points), np.stack(costs), diverged)
 
 
-def _walk(surface, start, learning_rate, steps) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _walk(surface: Surface, start: np.ndarray, learning_rate: float, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The points (n, k) and who has diverged (k,): at the start, then after each step."""
     w = np.array(start, dtype=np.float64)
     if w.ndim not in (1, 2) or w.shape[0] != surface.n:
@@ -70,6 +75,11 @@ def valley(surface: Surface, descent: Descent) -> np.ndarray:
     """The valley (k,) each walker ended in: the index in `minima`; -1 if it is in none yet, or has diverged.
 
     A walker is in a valley when it is nearer to the minimum than 5 % of the domain's width, in each parameter.
+
+    Example:
+        >>> well = nn_core.SURFACES["double_well"]  # the deeper valley on the left
+        >>> valley(well, descend(well, start=np.array([[-1.8, 1.8]]), learning_rate=0.1, steps=100))
+        array([0, 1])
     """
     return _valley(surface, descent.w[-1], descent.diverged, IN_VALLEY)
 
@@ -85,6 +95,10 @@ def basins(surface: Surface, learning_rate: float, steps: int, resolution: int) 
 
     Row i is w_2 from low to high, column j is w_1 from low to high; with one parameter the map is (resolution,).
     Only the last points are kept. Raises ValueError as `descend` does.
+
+    Example:
+        >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=6)
+        array([0, 0, 0, 1, 1, 1])
     """
     grid = np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))
     for w, diverged in _walk(surface, grid.reshape(surface.n, -1), learning_rate, steps):
@@ -105,6 +119,16 @@ def outcome(surface: Surface, descent: Descent, learning_rate: float) -> tuple[s
     "creeps"     none of these: on its way, not there yet.
     To turn back is to change sign between two noticeable steps, each over 0.01 % of the domain's width; to go as far
     is to go at least 90 % as far.
+
+    Example:
+        >>> parabola = nn_core.SURFACES["parabola"]  # 2 / lambda is 1
+        >>> for alpha in (0.02, 0.3, 0.95, 1.0, 1.1):
+        ...     outcome(parabola, descend(parabola, np.array([-2.0]), alpha, steps=40), alpha)
+        ('creeps',)
+        ('converges',)
+        ('zig-zags',)
+        ('swings',)
+        ('diverges',)
     """
     last, nobody = descent.w[-1], np.zeros(descent.w.shape[2], dtype=bool)
     there = _valley(surface, last, nobody, THERE) >= 0

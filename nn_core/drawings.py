@@ -76,7 +76,7 @@ def drawn_set(m: int, seed: int | np.random.Generator) -> tuple[tuple[Image.Imag
     Example:
         >>> pictures, Y = drawn_set(m=4, seed=0)
         >>> len(pictures), Y
-        (4, array([[0., 1., 0., 1.]]))
+        (4, array([[0., 0., 1., 1.]]))
     """
     if not isinstance(m, int | np.integer) or m < 1:
         raise ValueError(f"m must be a whole number from 1, not {m!r}")

@@ -58,10 +58,15 @@ def _z(parameters, x):
     return w[..., None] * x + b[..., None]
 
 
-def chord_gap(surface, start, end, points=201):
+def chord_gap(surface: Surface, start: ArrayLike, end: ArrayLike, points: int = 201) -> np.ndarray:
     """How far the chord from `start` to `end` (both (n, ...)) passes below the surface at most: the largest J − chord, (...).
 
     Above 0 (beyond rounding) it proves that J is not convex; for a convex J it is 0, reached at both ends.
+
+    Example:
+        >>> bowl, dips = LANDSCAPES["cross_entropy_1"], LANDSCAPES["squared_error_1"]
+        >>> [float(chord_gap(surface, [-10.0], [5.0]).round(3)) for surface in (bowl, dips)]
+        [0.0, 0.141]
     """
     share = np.linspace(0, 1, points)
     start, end = np.asarray(start, dtype=float)[..., None], np.asarray(end, dtype=float)[..., None]
@@ -69,14 +74,20 @@ def chord_gap(surface, start, end, points=201):
     return (J - (J[..., :1] + share * (J[..., -1:] - J[..., :1]))).max(axis=-1)
 
 
-def chords_below(surface, tries, seed=0):
-    """Of so many chords drawn at random over the domain, how many pass below the surface somewhere (by more than 10⁻⁹)."""
+def chords_below(surface: Surface, tries: int, seed: int | np.random.Generator = 0) -> int:
+    """Of so many chords drawn at random over the domain, how many pass below the surface somewhere (by more than 10⁻⁹).
+
+    Example:
+        >>> bowl, dips = LANDSCAPES["cross_entropy_2"], LANDSCAPES["squared_error_2"]
+        >>> [chords_below(surface, tries=100) for surface in (bowl, dips)]
+        [0, 83]
+    """
     low, high = np.array(surface.domain).T
     ends = np.random.default_rng(seed).uniform(low, high, (2, tries, surface.n))
     return int(np.count_nonzero(chord_gap(surface, ends[0].T, ends[1].T, points=51) > 1e-9))
 
 
-def _landscape(loss, n, title, formula, near) -> Surface:
+def _landscape(loss: str, n: int, title: str, formula: str, near: list[tuple[float, ...]]) -> Surface:
     """J over w and b (n = 2), or over w alone with b held at FIXED_B (n = 1)."""
     x, y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
     domain, start = {1: (((-12, 6),), (-4.0,)), 2: (((-10, 4), (-6, 6)), (-4.0, -3.0))}[n]

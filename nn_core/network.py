@@ -91,13 +91,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Parameters:
-    """W[l] (n[l], n[l−1]) and b[l] (n[l], 1), dicts keyed by layer 1..L. A gradient has the same form.
-
-    Example:
-        >>> theta = Parameters(W={1: np.array([[1.0, -1.0]])}, b={1: np.array([[0.5]])})
-        >>> theta.to_vector()
-        array([ 1. , -1. ,  0.5])
-    """
+    """W[l] (n[l], n[l−1]) and b[l] (n[l], 1), dicts keyed by layer 1..L. A gradient has the same form."""
 
     W: dict[int, np.ndarray]
     b: dict[int, np.ndarray]
@@ -123,7 +117,12 @@ class Parameters:
         return cls(W, b)
 
     def to_vector(self) -> np.ndarray:
-        """All numbers in one new float64 vector: W[1] row by row, b[1], W[2], b[2], ..."""
+        """All numbers in one new float64 vector (parameter_count,): W[1] row by row, b[1], W[2], b[2], ...
+
+        Example:
+            >>> initialize(Network(n=(2, 2, 1)), "constant", scale=0.5).to_vector()
+            array([0.5, 0.5, 0.5, 0.5, 0. , 0. , 0.5, 0.5, 0. ])
+        """
         parts = [np.ravel(part[l]) for l in sorted(self.W) for part in (self.W, self.b)]
         return np.concatenate(parts, dtype=float)
 
@@ -174,7 +173,7 @@ def initialize(
     Example:
         >>> theta = initialize(Network(n=(2, 3, 1)), "he", seed=0)
         >>> theta.W[2].round(2), theta.b[2]
-        (array([[1.06, 0.77, 0.57]]), array([[0.]]))
+        (array([[ 1.06,  0.77, -0.57]]), array([[0.]]))
     """
     usual = usual_scale(method)
     scale = usual if scale is None else float(scale)

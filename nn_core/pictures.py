@@ -54,7 +54,15 @@ def picture_to_vector(image: Image.Image | np.ndarray) -> np.ndarray:
     """The picture as one column of numbers: x (7200, 1), float64, 0 (dark) to 1 (bright).
 
     x[k] = value / 255 with k = band * 2400 + row * 60 + column. Takes an RGB picture of 60 x 40 pixels or its
-    array (40, 60, 3) of uint8; raises ValueError for any other. Source: lecture, "Vectors!".
+    array (40, 60, 3) of uint8; raises ValueError for any other.
+    Source: lecture, "Intro to notation and implementation".
+
+    Example:
+        >>> image = np.zeros((40, 60, 3), dtype=np.uint8)
+        >>> image[0, 2] = (255, 102, 0)  # row 0, column 2: red, green, blue
+        >>> x = picture_to_vector(image)
+        >>> x.shape, x[[2, 2402, 4802], 0]
+        ((7200, 1), array([1. , 0.4, 0. ]))
     """
     pixels = np.asarray(image)
     if isinstance(image, Image.Image) and image.mode != "RGB":
@@ -71,6 +79,10 @@ def vector_to_picture(x: np.ndarray) -> Image.Image:
     """The picture whose numbers are x (7200, 1) or (7200,); values are clipped to 0..1 and rounded to 256 levels.
 
     The inverse of `picture_to_vector`. Raises ValueError for another shape or NaN.
+
+    Example:
+        >>> vector_to_picture(np.full((7200, 1), 0.4)).getpixel((0, 0))
+        (102, 102, 102)
     """
     x = np.asarray(x, dtype=np.float64)
     if x.shape not in ((N_X, 1), (N_X,)):
@@ -82,7 +94,12 @@ def vector_to_picture(x: np.ndarray) -> Image.Image:
 
 
 def pixel_of(k: int) -> tuple[int, int, int]:
-    """Where entry k of x stands in the picture: (band, row, column), from 0. Raises ValueError outside 0..7199."""
+    """Where entry k of x stands in the picture: (band, row, column), from 0. Raises ValueError outside 0..7199.
+
+    Example:
+        >>> pixel_of(2402)
+        (1, 0, 2)
+    """
     if not 0 <= k < N_X:
         raise ValueError(f"k must be from 0 to {N_X - 1}, not {k}")
     band, place = divmod(int(k), HEIGHT * WIDTH)
@@ -90,7 +107,12 @@ def pixel_of(k: int) -> tuple[int, int, int]:
 
 
 def entry_of(band: int, row: int, column: int) -> int:
-    """The entry of x that holds this pixel: k = band * 2400 + row * 60 + column. Raises ValueError outside."""
+    """The entry of x that holds this pixel: k = band * 2400 + row * 60 + column. Raises ValueError outside.
+
+    Example:
+        >>> entry_of(band=1, row=0, column=2)
+        2402
+    """
     if not (0 <= band < BANDS and 0 <= row < HEIGHT and 0 <= column < WIDTH):
         raise ValueError(
             f"(band, row, column) must be below {(BANDS, HEIGHT, WIDTH)} and not negative, not {(band, row, column)}"
@@ -102,6 +124,11 @@ def pixel_order(seed: int | np.random.Generator) -> np.ndarray:
     """A shuffle of the pixels, alike in all bands: x[order] is the picture with its pixels in random places.
 
     (7200,) whole numbers; the same seed gives the same order.
+
+    Example:
+        >>> order = pixel_order(seed=0)
+        >>> bool((order[2400:4800] == order[:2400] + 2400).all())  # green goes where red goes
+        True
     """
     places = np.random.default_rng(seed).permutation(HEIGHT * WIDTH)
     return np.concatenate([band * HEIGHT * WIDTH + places for band in range(BANDS)])
@@ -112,6 +139,11 @@ def eight_numbers(image: Image.Image | np.ndarray) -> np.ndarray:
 
     The mean red, green and blue of its middle (half as high and half as wide), the same of its rim, each as (v - 0.4)/0.25 of
     values 0..1; and how much the lightness varies in the middle and at the rim, as (s - 0.12)/0.08 of the standard deviation.
+    Raises ValueError as `picture_to_vector` does.
+
+    Example:
+        >>> eight_numbers(np.full((40, 60, 3), (255, 127, 0), dtype=np.uint8)).ravel()  # orange all over
+        array([ 2.4 ,  0.39, -1.6 ,  2.4 ,  0.39, -1.6 , -1.5 , -1.5 ])
     """
     pixels = picture_to_vector(image).reshape(BANDS, HEIGHT, WIDTH)
     middle = np.zeros((HEIGHT, WIDTH), dtype=bool)
@@ -126,6 +158,11 @@ def read_photo(data: bytes) -> Image.Image:
 
     Reads JPEG, PNG, GIF, WebP and BMP (of an animation the first picture). Raises PhotoError, and nothing else, for
     whatever cannot be read, is larger than 20 MB, or would take more than about 200 MB of memory to decode.
+
+    Example:
+        >>> read_photo(b"")
+        Traceback (most recent call last):
+        nn_core.pictures.PhotoError: This file is empty: choose the photo again, or another one.
     """
     if not data:
         raise PhotoError("This file is empty: choose the photo again, or another one.")
@@ -164,7 +201,7 @@ def _decode(data: bytes) -> Image.Image:
     return small.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else small
 
 
-def _bytes_per_pixel(image) -> float:
+def _bytes_per_pixel(image: Image.Image) -> float:
     """What decoding holds in memory at its peak, measured; the tests keep it true."""
     if image.format in ("JPEG", "MPO"):  # a progressive one keeps 2 bytes per sample until its last scan
         areas = [rows * columns for _, rows, columns, _ in image.layer]
@@ -184,14 +221,14 @@ def _scans(data: bytes) -> int:
     return scans
 
 
-def _orientation(image) -> int:
+def _orientation(image: Image.Image) -> int:
     try:
         return image.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # broken notes beside a sound picture
         return 1
 
 
-def _shrink(image, size: tuple[int, int]) -> Image.Image:
+def _shrink(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """The picture in this size as RGB; what is transparent shows white."""
     sixteen_bits = image.mode.startswith("I")
     if image.mode in ("P", "1") or ("transparency" in image.info and not sixteen_bits):

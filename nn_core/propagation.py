@@ -65,8 +65,8 @@ def cost(net: Network, cache: Cache, Y: ArrayLike) -> float:
     Example:
         >>> net = nn_core.Network(n=(2, 1))
         >>> cache = forward(net, nn_core.initialize(net, "zeros"), X=[[1, 3], [2, 1]])
-        >>> cost(net, cache, Y=[[0, 1]])  # ŷ = 1/2 for both, so J = log 2
-        0.6931471805599453
+        >>> round(cost(net, cache, Y=[[0, 1]]), 4)  # ŷ = 1/2 for both, so J = log 2
+        0.6931
     """
     Y = check_targets(net, Y, cache.A[net.L].shape)
     return float(np.sum(output_loss(net.loss, cache.Z[net.L], cache.A[net.L], Y)) / Y.shape[1])

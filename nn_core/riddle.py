@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nn_core.chain import walk
+from nn_core.chain import Chain, Which, walk
 from nn_core.network import Network, Parameters
 
 NET = Network(n=(2, 1))
-ASKED = (("w", 0), ("w", 1), ("b", 0), ("x", 0), ("x", 1))  # in this order the derivatives are claimed
+ASKED: tuple[Which, ...] = (("w", 0), ("w", 1), ("b", 0), ("x", 0), ("x", 1))  # in this order the derivatives are claimed
 FAR = 1.5  # |z| stays below: farther out one mistake would be as large as none could be
 
 
@@ -29,16 +29,26 @@ class Riddle(NamedTuple):
     mistake: str
 
 
-def true_derivatives(chain):
-    """dL by w₁, w₂, b, x₁, x₂, (5,): the order of `ASKED`."""
+def true_derivatives(chain: Chain) -> np.ndarray:
+    """dL by w₁, w₂, b, x₁, x₂, (5,): the order of `ASKED`.
+
+    Example:
+        >>> true_derivatives(walk(NET, nn_core.initialize(NET, "zeros"), x=[[2.0], [-1.0]], y=[[1]]))
+        array([-1. ,  0.5, -0.5, -0. , -0. ])
+    """
     return np.array([*chain.dw, chain.dz, *chain.dx])
 
 
-def mistakes(chain, which):
+def mistakes(chain: Chain, which: Which) -> dict[str, float]:
     """{name: the number it leads to} for the derivative by `which`.
 
     sign: turned round (y − a for a − y). factor: the last local derivative forgotten. other: the last local derivative of
     the other feature. slope: da/dz forgotten on the way.
+
+    Example:
+        >>> chain = walk(NET, nn_core.initialize(NET, "zeros"), x=[[2.0], [-1.0]], y=[[1]])
+        >>> {name: float(number) for name, number in mistakes(chain, ("w", 0)).items()}  # the right one is −1
+        {'sign': 1.0, 'factor': -0.5, 'other': 0.5, 'slope': -4.0}
     """
     kind, j = which
     if kind == "b":
@@ -52,8 +62,15 @@ def mistakes(chain, which):
     }
 
 
-def make_riddle(seed):
-    """The riddle of this seed; its numbers have one decimal, and the mistake shows in the first digit."""
+def make_riddle(seed: int | np.random.Generator) -> Riddle:
+    """The riddle of this seed; its numbers have one decimal, and the mistake shows in the first digit.
+
+    Example:
+        >>> riddle = make_riddle(seed=1)
+        >>> right = true_derivatives(walk(NET, riddle.theta, riddle.x, riddle.y))
+        >>> (right != riddle.claimed).nonzero()[0], riddle.wrong
+        (array([2]), 2)
+    """
     rng = np.random.default_rng(seed)
     z = np.inf
     while abs(z) > FAR:

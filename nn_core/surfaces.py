@@ -5,7 +5,7 @@ cost(w) is (...), gradient(w) is (n, ...). The surfaces themselves, `SURFACES`, 
 """
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,11 +40,30 @@ class Surface:
         return None if self.hessian is None else 2 / self.lambda_max
 
 
-def make_surface(name, title, formula, cost, gradient, domain, start, near, hessian=None) -> Surface:
-    """The surface with its minima, found by Newton's method (second derivatives by differences) from guesses `near`."""
+def make_surface(
+    name: str,
+    title: str,
+    formula: str,
+    cost: Callable[[np.ndarray], np.ndarray],
+    gradient: Callable[[np.ndarray], np.ndarray],
+    domain: tuple[tuple[float, float], ...],
+    start: tuple[float, ...],
+    near: Iterable[tuple[float, ...]],
+    hessian: np.ndarray | None = None,
+) -> Surface:
+    """The surface with its minima, found by Newton's method (second derivatives by differences) from guesses `near`.
+
+    The other arguments are those of `Surface`.
+
+    Example:
+        >>> J, slope = lambda w: (w[0] - 1) ** 2, lambda w: 2 * (w - 1)
+        >>> bowl = make_surface("bowl", "Bowl", "(w - 1)^2", J, slope, ((-3, 5),), (-2.0,), [(0,)], np.diag([2.0]))
+        >>> np.round(bowl.minima, 6), bowl.learning_rate_limit
+        (array([[1.]]), 1.0)
+    """
     n = len(domain)
 
-    def settle(w):
+    def settle(w: np.ndarray) -> np.ndarray:
         for _ in range(20):
             ahead, behind = gradient(w[:, None] + 1e-5 * np.eye(n)), gradient(w[:, None] - 1e-5 * np.eye(n))
             w = w - np.linalg.solve((ahead - behind) / 2e-5, gradient(w))

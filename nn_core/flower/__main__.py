@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -21,7 +22,7 @@ THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 NUMBERS = [field for field in fields(Settings) if isinstance(field.default, int | float)]
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, or 2 after a one-line error."""
     options = parser().parse_args(arguments)
     try:
@@ -32,7 +33,7 @@ def main(arguments=None):
     return 0
 
 
-def parser():
+def parser() -> argparse.ArgumentParser:
     """The two commands with their options."""
     top = argparse.ArgumentParser(prog="python -m nn_core.flower", description="Train or evaluate the flower model.")
     commands = top.add_subparsers(required=True, metavar="train|evaluate")
@@ -52,7 +53,7 @@ def parser():
     return top
 
 
-def run_train(options):
+def run_train(options: argparse.Namespace) -> None:
     """Train, save, load again what was saved, judge that, and write the card and the credits beside it."""
     if options.out.suffix != ".npz" or not options.out.parent.is_dir():
         raise ValueError(f"--out should be an .npz file in a folder that exists, not {options.out}")
@@ -75,7 +76,7 @@ def run_train(options):
     tell(f"written: {options.out}, its card and its credits")
 
 
-def run_evaluate(options):
+def run_evaluate(options: argparse.Namespace) -> None:
     """Print the measures and confusion matrix of each split, then the categories with the most mistakes."""
     photos = read_manifest(options.photos)
     results = evaluate(load_flower_model(options.model), photos, ("val", "test", "source"))
@@ -98,12 +99,12 @@ def run_evaluate(options):
         print(f"  {row['split']:6s} {name:60s} {row['photos']:4d} photos  {100 * row['accuracy']:5.1f} % right")
 
 
-def tell(sentence):
+def tell(sentence: str) -> None:
     """Progress, on stderr."""
     print(sentence, file=sys.stderr, flush=True)
 
 
-def on_one_thread():
+def on_one_thread() -> int:
     """The whole command again in a process with one BLAS thread; returns its exit code.
 
     How a matrix product is shared out among threads changes its last digits, and thousands of steps make that another

@@ -4,6 +4,8 @@ Each picture is cut out, turned, mirrored and stretched a little, then made brig
 network never sees the same picture twice and cannot learn it by heart. Source: Simard, Steinkraus and Platt 2003.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from PIL import Image
 
@@ -18,19 +20,19 @@ BRIGHTNESS, TINT, CONTRAST = 0.25, 0.1, 0.3  # logarithms of the largest factors
 SATURATION = (-0.4, 0.25)
 
 
-def with_margin(picture):
+def with_margin(picture: Image.Image) -> Image.Image:
     """The picture of SIZE with a reflected border of MARGIN pixels, as a Pillow image."""
     border = ((MARGIN, MARGIN), (MARGIN, MARGIN), (0, 0))
     return Image.fromarray(np.pad(np.asarray(picture), border, mode="reflect"))
 
 
-def augmented(pictures, rng):
+def augmented(pictures: Sequence[Image.Image], rng: np.random.Generator) -> np.ndarray:
     """One new version of each picture (each from `with_margin`): X, float32, (m, 7200), an example in each ROW."""
     moved = np.stack([move(picture, rng) for picture in pictures])
     return recolour(moved, rng).transpose(0, 3, 1, 2).reshape(len(moved), N_X)
 
 
-def move(picture, rng):
+def move(picture: Image.Image, rng: np.random.Generator) -> np.ndarray:
     """A random part of the picture, turned and perhaps mirrored, as an array (40, 60, 3) of uint8."""
     width, height = SIZE
     size = np.exp(rng.uniform(*np.log(ZOOM)))
@@ -46,7 +48,7 @@ def move(picture, rng):
     return np.asarray(moved.reduce(2))
 
 
-def recolour(pictures, rng):
+def recolour(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Random brightness, tint, contrast and saturation for each picture: uint8 (m, 40, 60, 3) → float32, 0..1."""
 
     def factor(low, high, bands=1):

@@ -5,12 +5,17 @@ The card is made of measured numbers only, by `make_card`; `card_text` writes th
 
 import csv
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from nn_core.flower.judging import by_category, judge
-from nn_core.flower.photos import SPLITS, labels, vectors
+from nn_core.flower.model import FlowerModel
+from nn_core.flower.photos import SPLITS, Photo, labels, vectors
+from nn_core.flower.training import Settings
 
 USES = {
     "train": "training",
@@ -45,13 +50,13 @@ CATEGORIES = {
 AT_ONCE = 500  # photos in memory while judging
 
 
-def answers(model, photos):
+def answers(model: FlowerModel, photos: Sequence[Photo]) -> np.ndarray:
     """The model's probabilities for a list of `Photo`, (1, m)."""
     parts = range(0, len(photos), AT_ONCE)
     return np.hstack([model.predict(vectors(photos[start : start + AT_ONCE])) for start in parts])
 
 
-def evaluate(model, photos, splits=SPLITS):
+def evaluate(model: FlowerModel, photos: Iterable[Photo], splits: Iterable[str] = SPLITS) -> dict[str, dict]:
     """{split: {measures of `judge`, "categories": rows of `by_category`}} for the splits that have photos.
 
     Raises ValueError if a split has photos of one label only.
@@ -65,7 +70,7 @@ def evaluate(model, photos, splits=SPLITS):
     return results
 
 
-def make_card(model, photos, settings, results):
+def make_card(model: FlowerModel, photos: Sequence[Photo], settings: Settings, results: dict[str, dict]) -> dict[str, Any]:
     """The card as a dict of plain values, ready for JSON; shares are rounded to 4 digits."""
     licences = Counter(photo.licence for photo in photos)
     return {
@@ -87,14 +92,14 @@ def make_card(model, photos, settings, results):
     }
 
 
-def worst(results, splits=("test", "source"), count=6, at_least=10):
+def worst(results: dict[str, dict], splits: Sequence[str] = ("test", "source"), count: int = 6, at_least: int = 10) -> list[dict]:
     """The categories with the lowest accuracy in the reported splits: rows with "split", worst first."""
     rows = [{"split": split} | row for split in splits for row in results.get(split, {}).get("categories", ())]
     rows = [row for row in rows if row["photos"] >= at_least]
     return sorted(rows, key=lambda row: row["accuracy"])[:count]
 
 
-def sources(photos):
+def sources(photos: Iterable[Photo]) -> list[dict]:
     """Where the photos come from: a row for each repository and licence, the largest first."""
     groups = defaultdict(list)
     for photo in photos:
@@ -106,7 +111,7 @@ def sources(photos):
     return sorted(rows, key=lambda row: (-row["photos"], row["repository"], row["licence"]))
 
 
-def credit_of(lines):
+def credit_of(lines: Iterable[str]) -> str:
     """The one credit line that all share, or how many there are."""
     different = set(lines)
     if len(different) > 1:
@@ -114,7 +119,7 @@ def credit_of(lines):
     return different.pop() or "no name given"
 
 
-def write_credits(path, photos):
+def write_credits(path: Path, photos: Iterable[Photo]) -> None:
     """A CSV file with a row for each repository, licence and credit line, and how many photos it stands for."""
     rows = Counter((photo.source_repo, photo.licence, photo.credit) for photo in photos)
     with path.open("w", newline="", encoding="utf-8") as file:

@@ -1,5 +1,8 @@
 """The model's card as a page to read, in Markdown; every number in it comes from the card's dict."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from nn_core.flower.card import CATEGORIES
 
 INTRODUCTION = """# The flower model's card
@@ -24,7 +27,7 @@ The probabilities suppose that half of the photos show a flower; with rarer flow
 """
 
 
-def card_text(card, credits_name):
+def card_text(card: dict[str, Any], credits_name: str) -> str:
     """The page for a card made by `make_card`; `credits_name` is the file that names the photographers."""
     model = card["model"] | {"n": " – ".join(map(str, card["model"]["n"]))}
     parts = [INTRODUCTION.format(question=card["question"], **model), _results(card), _confusion(card)]
@@ -32,7 +35,7 @@ def card_text(card, credits_name):
     return "".join(parts)
 
 
-def _results(card):
+def _results(card: dict[str, Any]) -> str:
     rows = [
         (
             split,
@@ -84,7 +87,7 @@ def _sources(card, credits_name):
     return text + "\n" + table(("licence", "photos"), card["licences"].items())
 
 
-def table(head, rows):
+def table(head: Iterable[str], rows: Iterable[Iterable]) -> str:
     """A Markdown table; vertical bars inside a cell are escaped."""
     lines = [head, ["---"] * len(head), *rows]
     return "".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines)

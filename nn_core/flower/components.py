@@ -20,12 +20,12 @@ class Components:
     M: np.ndarray
     mean: np.ndarray
 
-    def coordinates(self, X):
+    def coordinates(self, X: np.ndarray) -> np.ndarray:
         """X (m, 7200), an example in each ROW → (m, d)."""
         return (X - self.mean) @ self.M.T
 
 
-def principal_components(X, d, rng):
+def principal_components(X: np.ndarray, d: int, rng: np.random.Generator) -> Components:
     """The d directions in which the rows of X (m, 7200) vary most, or fewer if X has no more.
 
     A random subspace is turned towards them by Q := orth(Xᵀ X Q). Each coordinate is divided by the square root of its
@@ -46,7 +46,7 @@ def principal_components(X, d, rng):
     return Components((M / np.sqrt(np.mean(deviation))).astype(np.float32), mean)
 
 
-def on_pictures(net, theta, components):
+def on_pictures(net: Network, theta: Parameters, components: Components) -> tuple[Network, Parameters]:
     """The same network as a network on x: W[1] := W[1] M, b[1] := b[1] − W[1] M mean; the other layers stay."""
     W, b = dict(theta.W), dict(theta.b)
     W[1] = theta.W[1] @ components.M.astype(float)

@@ -5,10 +5,14 @@ All take Y and Yhat of shape (1, m) or (m,): Y is 0 or 1, Yhat the predicted pro
 many more examples one class has.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def confusion(Y, Yhat):
+def confusion(Y: ArrayLike, Yhat: ArrayLike) -> dict[str, int]:
     """How many examples of each kind: {"true_positive", "false_negative", "true_negative", "false_positive"}."""
     Y, Yhat = _flat(Y, Yhat)
     truth, answer = Y == 1, Yhat > 0.5
@@ -20,13 +24,13 @@ def confusion(Y, Yhat):
     }
 
 
-def accuracy(Y, Yhat):
+def accuracy(Y: ArrayLike, Yhat: ArrayLike) -> float:
     """The share of right answers: (TP + TN) / m."""
     Y, Yhat = _flat(Y, Yhat)
     return float(np.mean((Yhat > 0.5) == (Y == 1)))
 
 
-def balanced_accuracy(Y, Yhat):
+def balanced_accuracy(Y: ArrayLike, Yhat: ArrayLike) -> float:
     """The mean of the two classes' shares of right answers: (TP/(TP+FN) + TN/(TN+FP)) / 2.
 
     Raises ValueError unless both classes are there.
@@ -35,7 +39,7 @@ def balanced_accuracy(Y, Yhat):
     return float((np.mean(Yhat[Y == 1] > 0.5) + np.mean(Yhat[Y == 0] <= 0.5)) / 2)
 
 
-def roc_auc(Y, Yhat):
+def roc_auc(Y: ArrayLike, Yhat: ArrayLike) -> float:
     """The area under the ROC curve: how often a random flower is given a higher ŷ than a random other picture.
 
     With the ranks r of ŷ (equal ones share their mean rank): (Σ r over class 1 − n₁ (n₁+1)/2) / (n₁ n₀).
@@ -48,7 +52,7 @@ def roc_auc(Y, Yhat):
     return float((rank[Y == 1].sum() - n1 * (n1 + 1) / 2) / (n1 * n0))
 
 
-def judge(Y, Yhat):
+def judge(Y: ArrayLike, Yhat: ArrayLike) -> dict[str, Any]:
     """All measures of one set of examples: counts, shares (0..1) and the confusion matrix, as a dict."""
     Y, Yhat = _flat(Y, Yhat)
     return {
@@ -61,7 +65,7 @@ def judge(Y, Yhat):
     }
 
 
-def by_category(Y, Yhat, categories):
+def by_category(Y: ArrayLike, Yhat: ArrayLike, categories: Sequence[str]) -> list[dict[str, Any]]:
     """A row for each category, worst first: {"category", "label", "photos", "accuracy"}.
 
     A category with both labels gives two rows.

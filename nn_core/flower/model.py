@@ -6,10 +6,13 @@ mean, take principal components, scale) is linear, so it has been multiplied int
 
 import json
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
@@ -28,25 +31,25 @@ class FlowerModel:
 
     net: Network
     theta: Parameters
-    card: dict = field(default_factory=dict)
+    card: dict[str, Any] = field(default_factory=dict)
 
-    def predict(self, x):
+    def predict(self, x: ArrayLike) -> np.ndarray:
         """The probability that a picture shows a flower in bloom: p = (ŷ(x) + ŷ(mirrored x)) / 2.
 
-        x (7200, m), values 0..1 → (1, m), in 0..1. Raises ValueError for another shape.
+        x (7200, m), values 0..1 → (1, m), in 0..1. Raises ValueError for another shape and for numbers that are not finite.
         """
         x = check_examples("x", x, N_X)
         m = x.shape[1]
         both = predict(self.net, self.theta, np.hstack([x, mirrored(x)]))
         return (both[:, :m] + both[:, m:]) / 2
 
-    def explain(self, x):
+    def explain(self, x: ArrayLike) -> np.ndarray:
         """Which parts mattered: by how much the log-odds of a flower fall when a part is covered (occlusion).
 
         A patch of 8 x 8 pixels in the picture's mean colour moves over the picture in steps of 4 pixels; a pixel's
         value is the mean, over the patches that cover it, of log p/(1−p) without the patch minus the same with it.
         Positive: speaks for a flower; negative: against.
-        x (7200, 1) → (40, 60), in units of log-odds. Raises ValueError for another shape.
+        x (7200, 1) → (40, 60), in units of log-odds. Raises ValueError as `predict` does, and for more than one picture.
         Source: Zeiler and Fergus 2014, section 4.2.
         """
         x = check_examples("x", x, N_X)
@@ -61,18 +64,18 @@ class FlowerModel:
         return np.tensordot(fall, masks, axes=1) / masks.sum(axis=0)
 
 
-def mirrored(x):
+def mirrored(x: np.ndarray) -> np.ndarray:
     """The same pictures with left and right exchanged, (7200, m)."""
     return x.reshape(BANDS, HEIGHT, WIDTH, -1)[:, :, ::-1].reshape(N_X, -1)
 
 
-def log_odds(p):
+def log_odds(p: np.ndarray) -> np.ndarray:
     """log p/(1−p), held within ±36, where p rounds to 0 or 1."""
     p = np.clip(p, 2e-16, 1 - 2e-16)
     return np.log(p) - np.log1p(-p)
 
 
-def patches():
+def patches() -> Iterator[np.ndarray]:
     """The positions of the covering patch, as masks (40, 60) of bool; together they cover every pixel."""
     for row in range(0, HEIGHT - PATCH + 1, STRIDE):
         for column in range(0, WIDTH - PATCH + 1, STRIDE):
@@ -81,7 +84,7 @@ def patches():
             yield mask
 
 
-def save_flower_model(path, net, theta):
+def save_flower_model(path: str | Path, net: Network, theta: Parameters) -> None:
     """Write hidden (the activation's name), W1, b1, ..., WL, bL and scale; equal models give equal bytes.
 
     W[1], most of the numbers, is W1 (float16, −1..1) times scale (n[1], 1); all other numbers are float32.
@@ -92,7 +95,7 @@ def save_flower_model(path, net, theta):
     np.savez_compressed(path, hidden=np.array(net.hidden), scale=scale, **arrays)
 
 
-def load_flower_model(path=None):
+def load_flower_model(path: str | Path | None = None) -> FlowerModel:
     """The model in an .npz file (the shipped one unless `path` is given), with the card in the .json of the same name.
 
     Raises ValueError, in one sentence, for a file that is missing, too large, or not such a model: wrong names,
@@ -107,7 +110,7 @@ def load_flower_model(path=None):
     return FlowerModel(net, theta, _read_card(path.with_suffix(".json")))
 
 
-def _read(path):
+def _read(path: Path) -> tuple[Network, Parameters]:
     try:
         with zipfile.ZipFile(path) as archive:  # before anything is unpacked: how large would it become?
             size = sum(entry.file_size for entry in archive.infolist())
@@ -120,7 +123,7 @@ def _read(path):
         raise ValueError(f"{path.name} is not a flower model: {reason}") from None
 
 
-def _network(arrays):
+def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
     """(Network, Parameters) of the arrays in a file, checked."""
     L = len(arrays) // 2 - 1
     names = {"hidden", "scale"} | {f"{kind}{l}" for l in range(1, L + 1) for kind in "Wb"}
@@ -147,7 +150,7 @@ def _network(arrays):
     return net, theta
 
 
-def _read_card(path):
+def _read_card(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:

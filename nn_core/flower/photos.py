@@ -5,6 +5,7 @@ split (train, val, test, source), licence, credit, source_repo. Albums are never
 """
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Photo:
     source_repo: str
 
 
-def read_manifest(folder):
+def read_manifest(folder: str | Path) -> list[Photo]:
     """All photos of a collection, as a list in the manifest's order.
 
     Raises ValueError, in one sentence, for a manifest that is missing or has a wrong column, label or split.
@@ -54,17 +55,17 @@ def _photo(folder, manifest, line, row):
     return Photo(path=folder / row["file"], label=int(row["label"]), **texts)
 
 
-def labels(photos):
+def labels(photos: Iterable[Photo]) -> np.ndarray:
     """Y, (1, m)."""
     return np.array([[photo.label for photo in photos]], dtype=float)
 
 
-def vectors(photos):
+def vectors(photos: Iterable[Photo]) -> np.ndarray:
     """X, (7200, m): every photo as the app reads it."""
     return np.hstack([picture_to_vector(read_photo(photo.path.read_bytes())) for photo in photos])
 
 
-def enlarged(photo, size):
+def enlarged(photo: Photo, size: tuple[int, int]) -> Image.Image:
     """The whole photo squashed to `size` (width, height), as an RGB picture: augmentation needs more than 60 x 40."""
     with Image.open(photo.path) as image:
         return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)

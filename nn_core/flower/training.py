@@ -4,16 +4,18 @@ The gradients are those of the course, by `nn_core.workspace`. Every batch holds
 the answer "1/2" is the border between them, whatever their numbers in the collection.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
 from nn_core.activations import ACTIVATIONS, Activation, sigmoid
 from nn_core.flower.augmentation import SIZE, augmented, with_margin
-from nn_core.flower.components import on_pictures, principal_components
+from nn_core.flower.components import Components, on_pictures, principal_components
 from nn_core.flower.judging import balanced_accuracy, roc_auc
 from nn_core.flower.model import FlowerModel, mirrored
-from nn_core.flower.photos import enlarged, labels, vectors
+from nn_core.flower.photos import Photo, enlarged, labels, vectors
 from nn_core.losses import cross_entropy
 from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import forward
@@ -39,7 +41,9 @@ class Settings:
     seed: int = 0
 
 
-def train_flower_model(train, val, settings, report):
+def train_flower_model(
+    train: Sequence[Photo], val: Sequence[Photo], settings: Settings, report: Callable[[str], None]
+) -> FlowerModel:
     """The model (without card) from two lists of `Photo`; `report(sentence)` hears how far it is.
 
     Equal arguments give equal bits on the same machine. Raises ValueError unless both lists hold both classes.
@@ -61,7 +65,9 @@ def train_flower_model(train, val, settings, report):
     return calibrated(model, val_X, val_Y)
 
 
-def make_bank(pictures, settings, rng, report):
+def make_bank(
+    pictures: Sequence[Image.Image], settings: Settings, rng: np.random.Generator, report: Callable[[str], None]
+) -> tuple[Components, list[np.ndarray]]:
     """(Components, bank): the bank is a list of `rounds` arrays (m, d), float16: coordinates of augmented pictures."""
     some = np.concatenate([augmented(pictures, rng) for _ in range(COMPONENT_ROUNDS)])
     report("principal components")
@@ -75,7 +81,9 @@ def make_bank(pictures, settings, rng, report):
     return components, bank
 
 
-def fit(bank, y, settings, rng):
+def fit(
+    bank: list[np.ndarray], y: np.ndarray, settings: Settings, rng: np.random.Generator
+) -> Iterator[tuple[int, Network, Parameters]]:
     """Train on the bank and yield (epoch, net, theta) after each epoch; theta is the running average of the steps.
 
     AdamW: v := β₁ v + (1−β₁) dθ, s := β₂ s + (1−β₂) dθ², θ := θ − α (v̂/(√ŝ + ε) + λ θ), λ for W only; α falls to 0
@@ -105,7 +113,9 @@ def fit(bank, y, settings, rng):
         yield epoch, net, Parameters.from_vector(net, average.copy())
 
 
-def balanced_batch(X, classes, settings, rng):
+def balanced_batch(
+    X: np.ndarray, classes: Sequence[np.ndarray], settings: Settings, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
     """As many examples of class 0 as of class 1, drawn with replacement, inputs dropped out: X (d, B), Y (1, B)."""
     half = max(1, settings.batch_size // 2)
     chosen = np.concatenate([rng.choice(members, half) for members in classes])
@@ -115,12 +125,12 @@ def balanced_batch(X, classes, settings, rng):
     return np.ascontiguousarray(X.T, dtype=float), Y
 
 
-def dropout_mask(shape, rate, rng):
+def dropout_mask(shape: tuple[int, ...], rate: float, rng: np.random.Generator) -> np.ndarray:
     """0 with probability `rate`, else 1/(1 − rate), so that the mean stays 1."""
     return (rng.random(shape, dtype=np.float32) >= rate) / np.float32(1 - rate)
 
 
-def with_dropout(activation, rate, rng):
+def with_dropout(activation: Activation, rate: float, rng: np.random.Generator) -> Activation:
     """The activation times a new random mask at each forward step; its slope takes the same mask."""
     mask = 1.0
 
@@ -135,14 +145,14 @@ def with_dropout(activation, rate, rng):
     return Activation(g, g_prime)
 
 
-def weights_only(net):
+def weights_only(net: Network) -> np.ndarray:
     """1 at the places of W, 0 at those of b, in the form of `Parameters.to_vector`."""
     ones = {l: np.ones(W) for l, (W, _) in net.shapes().items()}
     zeros = {l: np.zeros(b) for l, (_, b) in net.shapes().items()}
     return Parameters(ones, zeros).to_vector()
 
 
-def calibrated(model, X, Y):
+def calibrated(model: FlowerModel, X: np.ndarray, Y: np.ndarray) -> FlowerModel:
     """The model with z[L] divided by the temperature T at which its probabilities fit best on X, Y.
 
     T minimizes the mean cross-entropy, both classes weighing the same, among 0.25 · 1.05^k. Source: Guo et al. 2017.
