@@ -11,11 +11,12 @@ from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, us
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Snapshot, train
-from nn_core.averaging import average_as_product, average_in_loop, few_examples, running_average
+from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
+from nn_core.growing import growing_examples, growing_weights
 from nn_core.multiplying_out import multiply_out
 from nn_core.depth import WayBack, backward_factors, name_passage, predicted_norms, way_back
 from nn_core.surfaces import SURFACES, Surface
@@ -69,10 +70,13 @@ __all__ = [
     "forward",
     "gradient_check",
     "gradient_norms",
+    "growing_examples",
+    "growing_weights",
     "initialize",
     "largest_difference",
     "make_dataset",
     "make_riddle",
+    "many_examples",
     "measured_slope",
     "multiply_out",
     "name_passage",

@@ -73,3 +73,15 @@ def few_examples(m: int, n_x: int, seed: int | np.random.Generator) -> tuple[np.
     w, b = np.round(rng.uniform(-1, 1, (n_x, 1)), 1) + 0.0, float(np.round(rng.uniform(-0.5, 0.5), 1) + 0.0)
     Y = (X[:1] + X[-1:] + rng.normal(0, 0.8, (1, m)) > 0).astype(float)
     return X, Y, w, b
+
+
+def many_examples(m: int, n_x: int, seed: int | np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers to measure with: X (n_x, m) between 0 and 1, dZ (1, m) between −½ and ½; the same seed gives the same.
+
+    Example:
+        >>> X, dZ = many_examples(m=1000, n_x=3, seed=0)
+        >>> X.shape, dZ.shape
+        ((3, 1000), (1, 1000))
+    """
+    rng = np.random.default_rng(seed)
+    return rng.random((n_x, m)), rng.random((1, m)) - 0.5

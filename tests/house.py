@@ -1,4 +1,4 @@
-"""The rules of the house and what finds the offences: who may import whom, what a page may not do, how long things may be.
+"""The rules of the house and what finds the offences: who may import whom, what a lesson may not do, how long things may be.
 
 All of it is read from the source, which is not run.
 """
@@ -9,9 +9,19 @@ import sys
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[1]
-TOP = {"app.py", "requirements.txt", "requirements-dev.txt", "README.md", "LICENSE", "pyproject.toml"}
+TOP = {"app.py", "README.md", "LICENSE", "pyproject.toml", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"}
+TOP |= {"requirements.txt", "requirements-dev.txt"}
 ROOMS = {"nn_core", "pages", "assets", "tests", "deploy"}
-QUIET = {"lessons", "theme", "figures", "diagrams"}  # the files of pages/ui that know nothing of Streamlit
+STAIRS = (
+    "lesson",
+    "runs",
+    "live",
+    "scripts",
+    "frame",
+    "still",
+    "cached",
+)  # the rooms of the workshop, from the top: none looks up
+QUIET = {"pages.ui.still", "pages.ui.lesson.content", "pages.ui.lesson.readout", "pages.ui.frame.lessons"}
 CODE = {".py", ".js", ".css"}
 GENERATORS = {"default_rng", "Generator", "SeedSequence", "BitGenerator", "PCG64"}  # the rest of np.random has one state for all
 
@@ -43,12 +53,15 @@ def starts_with(name, *modules):
     return any(name == module or name.startswith(f"{module}.") for module in modules)
 
 
-def is_page(path):
-    return path.parent == PurePosixPath("pages")
+def is_lesson(path):
+    """Whether this is a file of a page's own folder."""
+    return len(path.parts) == 3 and path.parts[0] == "pages" and path.parts[1] != "ui"
 
 
 def is_quiet(path):
-    return path.parent == PurePosixPath("pages/ui") and path.stem in QUIET
+    """Whether this file of the workshop knows nothing of Streamlit."""
+    name = ".".join(path.with_suffix("").parts)
+    return starts_with(name, *QUIET)
 
 
 def in_engine(path):
@@ -63,6 +76,18 @@ def outside_the_cache(path):
     return path.parts[0] in ("pages", "app.py") and path.parent != PurePosixPath("pages/ui/cached")
 
 
+def in_workshop(path):
+    return path.parts[:2] == ("pages", "ui")
+
+
+def in_a_room(path):
+    return in_workshop(path) and len(path.parts) == 4
+
+
+def outside_the_one_file(path):
+    return path.parts[0] in ("pages", "app.py") and path != PurePosixPath("pages/ui/frame/inside.py")
+
+
 def in_app(path):
     return path.parts[0] in ("nn_core", "pages", "app.py")
 
@@ -74,12 +99,35 @@ def strangers_in_the_engine_room(path, tree):
 
 
 def streamlit_in_a_quiet_file(path, tree):
-    loud = [name for name in imports(tree) if starts_with(name, "pages.ui") and not QUIET & set(name.split("."))]
+    """Streamlit itself, or a file of the workshop that is not quiet."""
+    inside = [name.split(".") for name in imports(tree) if starts_with(name, "pages.ui")]
+    loud = [".".join(name) for name in inside if not QUIET & {".".join(name[:length]) for length in range(3, len(name) + 1)}]
     return loud + [name for name in imports(tree) if starts_with(name, "streamlit")]
 
 
-def other_pages(path, tree):
-    return [name for name in imports(tree) if starts_with(name, "pages") > starts_with(name, "pages.ui") or name[0] == "."]
+def other_lessons(path, tree):
+    """A lesson's folder that is not this file's own; relative imports hide where they lead."""
+    own = f"pages.{path.parts[1]}"
+    abroad = [name for name in imports(tree) if starts_with(name, "pages") and not starts_with(name, "pages.ui", own)]
+    return abroad + [name for name in imports(tree) if name[0] == "."]
+
+
+def lessons_in_the_workshop(path, tree):
+    return [name for name in imports(tree) if starts_with(name, "pages") and not starts_with(name, "pages.ui")]
+
+
+def up_the_stairs(path, tree):
+    """Imports of a room that stands above this file's own in `STAIRS`."""
+    room = path.parts[2]
+    if room not in STAIRS:
+        return []
+    above = STAIRS[: STAIRS.index(room)]
+    return [name for name in imports(tree) if starts_with(name, *(f"pages.ui.{other}" for other in above))]
+
+
+def private_streamlit(path, tree):
+    """What Streamlit does not offer openly: everything in its packages below the top one."""
+    return [name for name in imports(tree) if name.startswith("streamlit.") and name.count(".") > 1]
 
 
 def figures_made_in_a_page(path, tree):
@@ -116,11 +164,17 @@ DOORS = {  # the rule: where it holds, and what finds the offences
         in_engine,
         strangers_in_the_engine_room,
     ),
-    "lessons, theme, figures and diagrams know nothing of Streamlit": (is_quiet, streamlit_in_a_quiet_file),
-    "nothing in pages imports a page": (in_pages, other_pages),
-    "a page makes no figure": (is_page, figures_made_in_a_page),
-    "a page draws no random numbers": (is_page, chance_in_a_page),
+    "pictures that stand still, what a lesson says and the table of pages know nothing of Streamlit": (
+        is_quiet,
+        streamlit_in_a_quiet_file,
+    ),
+    "no lesson enters another's folder": (is_lesson, other_lessons),
+    "the workshop imports no lesson": (in_workshop, lessons_in_the_workshop),
+    "no room of the workshop looks up the stairs": (in_a_room, up_the_stairs),
+    "a lesson makes no figure": (is_lesson, figures_made_in_a_page),
+    "a lesson draws no random numbers": (is_lesson, chance_in_a_page),
     "only pages/ui/cached caches": (outside_the_cache, caching),
+    "private names of Streamlit stand in one file": (outside_the_one_file, private_streamlit),
     "nobody uses the one random state for all": (in_app, one_random_state_for_all),
     "nobody pickles": (in_app, pickles),
     "nobody runs text as code": (in_app, text_run_as_code),
@@ -134,8 +188,8 @@ def offences(rule, path, source):
     return sorted(set(find(path, ast.parse(source)))) if holds(path) else []
 
 
-def too_long(path, source):
-    return source.count("\n") > 150 if is_page(PurePosixPath(path)) else source.count("\n") >= 300
+def too_long(source):
+    return source.count("\n") >= 300
 
 
 def long_functions(source):
@@ -144,21 +198,14 @@ def long_functions(source):
     return [node.name for node in nodes if node.end_lineno - node.lineno >= 50]
 
 
-def shared_runs(one, other, length=6):
-    """The runs of so many equal lines, blank ones and white space left out, that two sources share."""
-    lines, others = ([line.strip() for line in source.splitlines() if line.strip()] for source in (one, other))
-    runs = {tuple(lines[i : i + length]) for i in range(len(lines) - length + 1)}
-    return [run for i in range(len(others) - length + 1) if (run := tuple(others[i : i + length])) in runs]
-
-
 def strangers_at_the_top(files):
     """Of these paths those that stand at the top and are not of the house; dot-files are free."""
     tops = {PurePosixPath(file).parts for file in files}
     return sorted({t[0] for t in tops if t[0][0] != "." and t[0] not in (ROOMS if len(t) > 1 else TOP)})
 
 
-def pages_and_slugs_that_differ(stems, slugs):
-    return sorted(set(stems) ^ {slug.replace("-", "_") for slug in slugs})
+def folders_and_slugs_that_differ(folders, slugs):
+    return sorted(set(folders) ^ {slug.replace("-", "_") for slug in slugs})
 
 
 def house():

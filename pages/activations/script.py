@@ -1,12 +1,14 @@
 """The script a learner takes away from the page on activation functions: one bend at one z."""
 
-from nn_core import activations
-from pages.ui.scripts.source import bundle
+from pages.ui.scripts.formulas import definitions
 
 
 def bend(g, z):
     """g and g′ at one z."""
-    return f"""{bundle(activations, g, f"{g}_prime")}
+    return f"""import numpy as np
+
+
+{definitions(g)}
 
 
 z = {z:.10g}

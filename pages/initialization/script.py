@@ -1,15 +1,8 @@
 """The script a learner takes away from the page on initialization: a two-layer network in as few lines of NumPy as it takes."""
 
 from nn_core import datasets
-from pages.ui.scripts.formulas import ACTIVATE, SPREAD, first_weights, written
+from pages.ui.scripts.formulas import ACTIVATE, SLOPE, SPREAD, first_weights, written
 from pages.ui.scripts.source import bundle
-
-SLOPE = {
-    "sigmoid": "A1 * (1 - A1)",
-    "tanh": "(1 - A1**2)",
-    "relu": "(Z1 > 0)",
-    "leaky_relu": "np.where(Z1 > 0, 1, 0.01)",
-}
 
 
 def two_layers(experiment):
@@ -42,7 +35,7 @@ for alpha, steps in legs:
         Z1, A1, Z2 = forward()
         dZ2 = {ACTIVATE["sigmoid"].format(z="Z2")} - Y
         dW2, db2 = dZ2 @ A1.T / m, dZ2.sum(axis=1, keepdims=True) / m
-        dZ1 = W2.T @ dZ2 * {SLOPE[net.activation(1)]}
+        dZ1 = W2.T @ dZ2 * {SLOPE[net.activation(1)].format(z="Z1", a="A1")}
         dW1, db1 = dZ1 @ X.T / m, dZ1.sum(axis=1, keepdims=True) / m
 {_keep_equal(start, net.n[1])}        W1, b1 = W1 - alpha * dW1, b1 - alpha * db1
         W2, b2 = W2 - alpha * dW2, b2 - alpha * db2

@@ -17,6 +17,7 @@ from pages.ui.runs import flower, networks
 MOST_UNITS, MOST_INPUTS, MOST_EXAMPLES = 6, 5, 8
 MEASURED = ("light", "water", "lime", "nitrogen", "height")
 BESIDE = ("leaves-2", "soil-2", "daisy-3", "tree-2", "poppy-1", "fern-2", "pasque-flower-2", "leaves-1")  # the learner's picture
+PLANTS = 5  # the seed of the invented plants
 BENDS = networks.ACTIVATIONS | {"sigmoid": "σ"}  # as they stand in an equation
 
 
@@ -37,20 +38,6 @@ class Chosen(NamedTuple):
     example: int
 
 
-def table(seed):
-    """Weights of the largest network, to one decimal place: W1 (6, 5), b1 (6, 1), W2 (1, 6), b2 (1, 1)."""
-    rng = np.random.default_rng(seed)
-    shapes = ((MOST_UNITS, MOST_INPUTS), (MOST_UNITS, 1), (1, MOST_UNITS), (1, 1))
-    drawn = [np.round(0.9 * rng.standard_normal(shape), 1) for shape in shapes]
-    return [np.where(numbers == 0, 0.1, numbers) for numbers in drawn]
-
-
-def plants():
-    """Measurements of eight invented plants as distances from the average, (5, 8)."""
-    drawn = np.round(np.random.default_rng(5).normal(0, 0.8, (MOST_EXAMPLES, MOST_INPUTS)).T, 1)
-    return np.where(drawn == 0, 0.1, drawn)
-
-
 def pictures(v):
     """The learner's picture and other drawn ones as columns, (7200, m)."""
     own = flower.chosen(v)[0]
@@ -61,7 +48,7 @@ def pictures(v):
 
 def one_pass(v):
     """The `Pass` that the values n_x, n1, m, g, seed mean; without hidden units it is a logistic regression."""
-    W1, b1, W2, b2 = table(v.seed)
+    W1, b1, W2, b2 = nn_core.growing_weights(MOST_INPUTS, MOST_UNITS, v.seed)
     if v.n_x > MOST_INPUTS:
         W1 = nn_core.initialize(nn_core.Network(n=(v.n_x, MOST_UNITS, 1)), "xavier", seed=v.seed).W[1]
     net = nn_core.Network(n=(v.n_x, v.n1, 1) if v.n1 else (v.n_x, 1), hidden=v.g)
@@ -69,7 +56,7 @@ def one_pass(v):
     W, b = {1: W1[:first, : v.n_x]}, {1: b1[:first]}
     if v.n1:
         W[2], b[2] = W2[:, : v.n1], b2
-    X = pictures(v) if v.n_x > MOST_INPUTS else plants()[: v.n_x, : v.m]
+    X = pictures(v) if v.n_x > MOST_INPUTS else nn_core.growing_examples(MOST_INPUTS, MOST_EXAMPLES, PLANTS)[: v.n_x, : v.m]
     theta = nn_core.Parameters(W, b)
     return Pass(net, theta, X, nn_core.forward(net, theta, X))
 

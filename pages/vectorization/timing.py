@@ -58,8 +58,7 @@ class Measurement:
             raise Enough(reason)
         with cached.ONE_AT_A_TIME:
             began = self.clock()
-            rng = np.random.default_rng(0)
-            X, dZ = rng.random((self.n_x, m)), rng.random((1, m)) - 0.5
+            X, dZ = nn_core.many_examples(m, self.n_x, seed=0)
             product, (dw, _) = self.quickest(lambda: nn_core.average_as_product(X, dZ), 20 if X.size < 1e6 else 3)
             loop, looped = self.loop(X, dZ, began + SECONDS - sum(timing.spent for timing in before))
             return Timing(m, loop, product, float(np.abs(looped - dw[:, 0]).max()), self.clock() - began)

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
+from pages.ui.frame.lessons import course
 from tests.browser.conftest import FLAGS, find_browser, serving, settle
 
-PAGES = {  # the address and the slider that is moved; a test sees to it that every lesson is here
+SLIDERS = {  # the address and the slider that is moved; of a lesson that is not here, the first one
     "neuron": "Weight w",
     "image-to-vector": "Row",
     "logistic-regression": "Weight w",
@@ -72,7 +73,7 @@ def slider_moves(page, label):
     client.send("Network.enable")
     client.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4))
     page.evaluate(WATCH)
-    slider = page.locator('[data-testid="stSlider"]').filter(has_text=label).get_by_role("slider")
+    slider = page.locator('[data-testid="stSlider"]').filter(has_text=label or "").get_by_role("slider").first
     slider.focus()
     page.keyboard.press("Home")
     settle(page)
@@ -101,6 +102,12 @@ def measure(page, address, label):
     print(f"{name:30} {fps:8.1f} {milliseconds:12.0f} {size / 1000:10.1f}", flush=True)
 
 
+def pages():
+    """{address: the slider that is moved, None for the first}: every lesson, in every view that is worth it."""
+    named = {address.split("?")[0] for address in SLIDERS}
+    return SLIDERS | {lesson.slug: None for lesson in course() if lesson.slug not in named}
+
+
 def main():
     """Measure the 2-4-4-1 network, then the pages."""
     print(f"{'page':30} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
@@ -111,7 +118,7 @@ def main():
         with serving("tests/benchmarks/live_app.py", log) as address:
             measure(page, f"{address}/", "Learning rate")
         with serving("app.py", log) as address:
-            for path, label in PAGES.items():
+            for path, label in pages().items():
                 measure(page, f"{address}/{path}", label)
         browser.close()
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 import nn_core
+from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.frame import address, settings
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import readout, stage
-from pages.ui.live import legs, panels, player
+from pages.ui.live import panels, player
 from pages.ui.runs import networks
 
 SLUG = "live"
@@ -26,7 +27,7 @@ def experiment():
     """As on a lesson's page."""
     v = settings.show(SLUG, SETTINGS)
     net = nn_core.Network(n=(2, 4, 4, 1))
-    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.every((), v.alpha, 1000))
+    run = networks.make_run(Experiment(net, Start("random", 0.8, 1), Data("xor", 200, 0.15, 0), (Leg(v.alpha, 1000),)))
     shown = [
         panels.units("net", networks.DOMAIN, "Units"),
         panels.boundary("net", networks.DOMAIN, "ŷ"),

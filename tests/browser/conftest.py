@@ -15,6 +15,7 @@ import pytest
 TOP = Path(__file__).parents[2]
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PATIENCE = 180_000  # ms: a busy machine is slow, and no test is about how fast one is
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -60,7 +61,7 @@ def serving(script, log):
         process.wait(timeout=20)
 
 
-def wait_until_up(address, process, log, patience=60):
+def wait_until_up(address, process, log, patience=180):
     """Return when the server answers; RuntimeError with its log if it ends or takes too long."""
     until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
@@ -121,6 +122,8 @@ def open_page(chromium, app_server):
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", **more
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(LISTEN)
         page = context.new_page()
         watch(page)
         page.goto(address + path)
@@ -136,17 +139,34 @@ def open_page(chromium, app_server):
     assert not any(word in said for word in ("Traceback", "Error", "Warning")), said
 
 
+LISTEN = """(() => {
+  const traffic = (window.pulsatillaTraffic = { sent: 0, heard: 0 });
+  const Real = window.WebSocket;
+  window.WebSocket = class extends Real {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => (traffic.heard = performance.now()));
+    }
+    send(data) {
+      traffic.sent = performance.now();
+      super.send(data);
+    }
+  };
+})()"""
 IDLE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const busy = app?.dataset.testScriptState !== "notRunning" || !document.querySelector(".stMainBlockContainer h1")
-    || document.querySelector('[data-testid="stSkeleton"]');
+  const { sent, heard } = window.pulsatillaTraffic ?? { sent: 0, heard: 0 };
+  const unanswered = sent > heard && performance.now() - sent < 30_000;
+  const busy = unanswered || app?.dataset.testScriptState !== "notRunning"
+    || !document.querySelector(".stMainBlockContainer h1") || document.querySelector('[data-testid="stSkeleton"]');
+  const since = Math.max(window.idleSince ?? 0, sent, heard);
   if (busy) window.idleSince = undefined;
   else window.idleSince ??= performance.now();
-  return !busy && performance.now() - window.idleSince > 350;
+  return !busy && performance.now() - Math.max(window.idleSince, since) > 350;
 }"""
 
 
-def settle(page, timeout=30_000):
-    """Wait until the app has been at rest for a moment: no script runs, nothing is loading."""
+def settle(page, timeout=PATIENCE):
+    """Wait until the app has been at rest for a moment: what was asked is answered, no script runs, nothing is loading."""
     page.evaluate("window.idleSince = undefined")
     page.wait_for_function(IDLE, timeout=timeout)

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.frame import address
 from pages.ui.lesson import readout, stage
 from pages.ui.live import legs, panels, player
@@ -20,7 +21,7 @@ player.mount()
 def every_array():
     """A run with something for every panel to show."""
     net = nn_core.Network(n=(2, 4, 4, 1))
-    run = networks.make_run(net, ("random", 0.8, 1, 0.0), ("xor", 200, 0.15, 0), legs.every((), 0.5, 100))
+    run = networks.make_run(Experiment(net, Start("random", 0.8, 1), Data("xor", 200, 0.15, 0), (Leg(0.5, 100),)))
     K = len(run.steps)
     run.arrays["norms"] = np.abs(run.arrays["theta"][:, :3]) + 1e-3
     run.arrays["signs"] = run.arrays["theta"][:, :5]

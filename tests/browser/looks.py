@@ -38,7 +38,6 @@ def play_to_the_end(page, speed="4"):
     page.wait_for_function(
         """() => { const { step, steps, playing } = document.querySelector('[data-testid="player"]').dataset;
                    return step === steps && playing === "false"; }""",
-        timeout=60_000,
     )
     step = player(page).get_attribute("data-step")
     page.wait_for_function("(step) => new URL(location.href).searchParams.get('step') === step", arg=step)

@@ -28,7 +28,7 @@ def test_the_line_is_dragged_on_the_plot_and_then_learns_from_there(open_page):
     asked(page, "Number(q.get('w')) < -0.2 && q.get('step') === '0'")
     assert looks.readout(page).startswith("After 0 steps w = −")
     looks.press(page, "Let it learn")
-    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'false'", timeout=30_000)
+    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'false'")
     asked(page, "q.get('step') === '300'")
     assert "After 300 steps" in looks.readout(page)
     path = page.url[page.url.index("/neuron") :]
@@ -66,7 +66,7 @@ def test_the_chord_is_dragged_and_the_sentence_follows(open_page):
 def test_chords_at_random_find_none_below_the_cross_entropy(open_page):
     page = open_page("/loss")
     looks.press(page, "Try 5000 chords at random")
-    page.locator(".st-key-measured").wait_for(timeout=30_000)
+    page.locator(".st-key-measured").wait_for()
     assert "0 pass below the cross-entropy" in page.locator(".st-key-measured").inner_text()
 
 
@@ -81,7 +81,7 @@ def test_a_picture_is_added_up_to_its_probability(open_page):
 def test_a_page_come_back_to_does_not_play_by_itself(open_page):
     page = open_page("/neuron")
     looks.press(page, "Let it learn")
-    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'false'", timeout=30_000)
+    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'false'")
     looks.settle(page)
     for name, address in (("Loss and cost", "**/loss**"), ("One neuron", "**/neuron**")):
         page.locator('[data-testid="stSidebar"]').get_by_role("link", name=name).click()

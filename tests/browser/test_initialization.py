@@ -93,5 +93,5 @@ def test_a_preset_sets_controls_address_and_picture(open_page):
 def test_the_nudges_are_measured(open_page):
     page = open_page("/initialization")
     looks.press(page, "Measure it")
-    page.locator(".st-key-measured").wait_for(timeout=60_000)
+    page.locator(".st-key-measured").wait_for()
     assert "120 steps" in page.locator(".st-key-measured").inner_text()

@@ -22,7 +22,7 @@ def measured(page):
 def test_measuring_shows_both_times_their_ratio_and_where_it_stopped(open_page):
     page = open_page("/vectorization?width=7200")
     page.get_by_role("button", name="Measure", exact=True).click()
-    page.locator(".st-key-measured").wait_for(timeout=60_000)
+    page.locator(".st-key-measured").wait_for()
     looks.settle(page)
     assert "Measured just now with n_x = 7200: for m = " in measured(page)
     assert "It stopped before m = " in measured(page)
@@ -36,8 +36,8 @@ def test_a_measurement_can_be_stopped_and_the_page_goes_on(open_page):
     page = open_page("/vectorization?width=7200")
     page.get_by_role("button", name="Measure", exact=True).click()
     page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("button", name="Stop", exact=True).wait_for(state="detached")
     looks.settle(page)
-    assert page.get_by_role("button", name="Stop", exact=True).count() == 0
     assert page.locator(".st-key-measured").count() == 0
     page.get_by_role("button", name="Step forward", exact=True).click()
     looks.settle(page)

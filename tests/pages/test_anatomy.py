@@ -1,12 +1,14 @@
 """Every lesson has all its parts, and every page runs, with every preset."""
 
+import inspect
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from pages.ui.frame.lessons import LESSONS
-from pages.ui.lesson import content
-from tests.pages.conftest import NUMBERED, PLACES, settings_of
+from pages.ui.lesson import content, stage
+from tests.pages.conftest import NUMBERED, PLACES, page_module, settings_of
 
 
 @pytest.mark.parametrize("slug", PLACES)
@@ -84,9 +86,55 @@ def test_a_page_comes_back_as_it_was_left(visit, slug):
 
 
 def test_the_benchmark_of_the_live_picture_measures_every_lesson():
-    from tests.benchmarks.live import PAGES
+    from tests.benchmarks.live import pages
 
-    assert {path.split("?")[0] for path in PAGES} == set(NUMBERED)
+    assert {path.split("?")[0] for path in pages()} == set(NUMBERED)
+
+
+ANATOMY = {  # every lesson has these parts, by these names and with these arguments
+    "hidden": ("v",),
+    "setup": ("v",),
+    "scene": ("v",),
+    "told": ("v", "run"),
+    "outcome": ("v", "run"),
+    "numbers": ("v", "shown"),
+    "live_question": ("v", "shown"),
+    "script": ("v", "shown"),
+}
+
+
+def what_is_missing(page):
+    """The parts of the anatomy that a page has not, or with other arguments, or without a word about them."""
+    wrong = [] if isinstance(getattr(page, "SETTINGS", None), tuple) else ["SETTINGS"]
+    for name, arguments in ANATOMY.items():
+        part = getattr(page, name, None)
+        if part is None or tuple(inspect.signature(part).parameters) != arguments or not part.__doc__:
+            wrong.append(name)
+    return wrong
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_every_lesson_has_the_same_parts_under_the_same_names(slug):
+    assert what_is_missing(page_module(slug)) == []
+
+
+def test_a_part_that_is_missing_or_takes_something_else_is_found():
+    page = SimpleNamespace(**vars(page_module("loss")))
+    assert what_is_missing(page) == []
+    del page.outcome
+    page.numbers = lambda v: None
+    page.SETTINGS = None
+    assert what_is_missing(page) == ["SETTINGS", "outcome", "numbers"]
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_a_page_computes_its_scene_once(visit, slug, monkeypatch):
+    made, real = [], stage.Scene.__init__
+    monkeypatch.setattr(stage.Scene, "__init__", lambda *args, **more: made.append(slug) or real(*args, **more))
+    app = visit(slug)
+    assert len(made) == 2  # home's, where every visit of the test begins, and the lesson's
+    app.run()
+    assert len(made) == 3
 
 
 @pytest.mark.parametrize("slug", NUMBERED)

@@ -18,22 +18,24 @@ class Enough(Exception):  # noqa: N818 (no error: a limit that is part of the pl
 def measure(key, label, jobs):
     """A button and, once pressed, the results of all jobs as a list; None before.
 
-    `jobs` is {description: function without arguments}. Each job is bounded by itself and cached, so what is done is not done
-    again; leaving the page stops them.
+    `jobs` is {description: function without arguments}, each job bounded by itself. A piece is computed once and its result kept
+    for the visit; leaving the page stops the pieces that are not done.
     """
     if st.button(label, key=f"{key}.start"):
         st.session_state[f"{key}.started"] = True
     if not st.session_state.get(f"{key}.started"):
         return None
-    bar, results = st.progress(0.0), []
-    for done, (description, job) in enumerate(jobs.items()):
-        bar.progress(done / len(jobs), description)
+    bar, done = st.progress(0.0), st.session_state.setdefault(f"{key}.done", {})
+    for description, job in jobs.items():
+        if description in done:
+            continue
+        bar.progress(len(done) / len(jobs), description)
         began = time.monotonic()
-        results.append(job())
-        if time.monotonic() - began > 0.1 and done + 1 < len(jobs):
+        done[description] = job()
+        if time.monotonic() - began > 0.1 and len(done) < len(jobs):
             _let_others_in()
     bar.empty()
-    return results
+    return [done[description] for description in jobs]
 
 
 def measure_now(key, label, jobs, about):

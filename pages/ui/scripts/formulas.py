@@ -8,12 +8,29 @@ ACTIVATE = {
     "tanh": "np.tanh({z})",
     "relu": "np.maximum(0, {z})",
     "leaky_relu": "np.maximum({z}, 0.01 * {z})",
+    "linear": "{z}",
+}
+SLOPE = {  # by z and by a = g(z)
+    "sigmoid": "{a} * (1 - {a})",
+    "tanh": "(1 - {a}**2)",
+    "relu": "({z} > 0)",
+    "leaky_relu": "np.where({z} > 0, 1, 0.01)",
+    "linear": "1.0",
 }
 SPREAD = {  # what the numbers N(0, 1) of the first weights are multiplied by, besides the scale
     "random": "",
     "xavier": " * np.sqrt(2 / ({n_in} + {n_out}))",
     "he": " * np.sqrt(2 / {n_in})",
 }
+
+
+def definitions(*names):
+    """Activations and their slopes as functions of a script: relu(Z) and relu_prime(Z, A)."""
+    return "\n\n\n".join(
+        f"def {name}(Z):\n    return {ACTIVATE[name].format(z='Z')}\n\n\n"
+        f"def {name}_prime(Z, A):\n    return {SLOPE[name].format(z='Z', a='A')}"
+        for name in dict.fromkeys(names)
+    )
 
 
 def first_weights(start, shape, n_in, n_out):

@@ -1,11 +1,11 @@
 """The script of pages that train a network of any depth: forward, backward, update in plain NumPy.
 
-Data, activations and slopes are cut from the engine's source; the loop over the layers is written out, as the lecture has it.
+The data are cut from the engine's source; the activations and the loop over the layers are written out, as the lecture has them.
 """
 
-from nn_core import activations, datasets
-from pages.ui.scripts.formulas import SPREAD, first_weights, written
-from pages.ui.scripts.source import bundles
+from nn_core import datasets
+from pages.ui.scripts.formulas import SPREAD, definitions, first_weights, written
+from pages.ui.scripts.source import bundle
 
 LOSS = {  # dZ of the last layer and the loss of every example
     "cross_entropy": ("A[L] - Y", "np.logaddexp(0, Z[L]) - Y * Z[L]"),
@@ -18,7 +18,10 @@ def layers(experiment):
     net, start, data, legs = experiment
     name, m = data.name, data.m
     _, loss = LOSS[net.loss]
-    return f"""{bundles((datasets, (name,)), _functions(net))}
+    return f"""{bundle(datasets, name)}
+
+
+{_functions(net)}
 
 
 data = {name}(m={m}, noise={data.noise}, seed={data.seed})
@@ -43,7 +46,10 @@ def both_passes(net, start, X, Y, then):
 
     There stand Z, A, dZ, dW and db (dicts by layer) ready for these lines.
     """
-    return f"""{bundles(_functions(net))}
+    return f"""import numpy as np
+
+
+{_functions(net)}
 
 
 # The examples are the columns: X has shape {X.shape}, Y {Y.shape}
@@ -93,9 +99,8 @@ def _rows(matrix):
 
 
 def _functions(net):
-    """The activations and their slopes, for `bundles`."""
-    used = list(dict.fromkeys(net.activation(l) for l in range(1, net.L + 1)))
-    return activations, [*used, *(f"{name}_prime" for name in used)]
+    """The activations and their slopes."""
+    return definitions(*(net.activation(l) for l in range(1, net.L + 1)))
 
 
 def _first_weights(start):

@@ -2,7 +2,10 @@
 
 import ast
 import inspect
+import re
 from functools import cache
+
+EXAMPLE = re.compile(r'\n\n( +)Example:\n(?:\1 +.*\n)+(?:\1(?="""))?')  # of a docstring
 
 
 @cache
@@ -27,20 +30,16 @@ def _parts(module):
 
 
 def bundle(module, *names):
-    """The source of `names` and of all they need from the same module, in the module's order, after the imports they need."""
-    return bundles((module, names))
+    """The source of `names` and of all they need from the same module, in the module's order, after the imports they need.
 
-
-def bundles(*wanted):
-    """The same for several (module, names): one block of imports, then each module's sources."""
-    lines, sources = [], []
-    for module, names in wanted:
-        parts, imports = _parts(module)
-        needed = _needed(parts, names)
-        used = set().union(*(parts[name][2] for name in needed))
-        lines += [_import(*imports[name]) for name in sorted(used & set(imports)) if name != "np"]
-        sources += [parts[name][1] for name in sorted(needed, key=lambda name: parts[name][0])]
-    return "\n\n\n".join(["\n".join([*sorted(set(lines)), "import numpy as np"]), *dict.fromkeys(sources)])
+    The runnable examples of their docstrings stay behind: they speak of this project's own packages.
+    """
+    parts, imports = _parts(module)
+    needed = _needed(parts, names)
+    used = set().union(*(parts[name][2] for name in needed))
+    lines = [_import(*imports[name]) for name in sorted(used & set(imports)) if name != "np"]
+    sources = [EXAMPLE.sub("", parts[name][1]) for name in sorted(needed, key=lambda name: parts[name][0])]
+    return "\n\n\n".join(["\n".join([*lines, "import numpy as np"]), *dict.fromkeys(sources)])
 
 
 def _needed(parts, names):
