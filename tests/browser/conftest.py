@@ -45,6 +45,12 @@ def free_port():
         return listener.getsockname()[1]
 
 
+class Address(str):
+    """The address of a server that a test started; `process` is the server itself."""
+
+    process: subprocess.Popen
+
+
 @contextmanager
 def serving(script, log):
     """Run a Streamlit script below the top folder on a free port of this machine; gives its address, and ends it at the end."""
@@ -55,7 +61,9 @@ def serving(script, log):
         process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-        yield f"http://127.0.0.1:{port}"
+        address = Address(f"http://127.0.0.1:{port}")
+        address.process = process
+        yield address
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -5,13 +5,16 @@ error in the console, and a lost moment). The page it is served in can simply sa
 """
 
 import gc
+import importlib
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
 from streamlit import config
 
 from pages.ui.frame import inside
+from pages.ui.frame.lessons import LESSONS, PAGES
 
+UI = PAGES / "ui"
 ADDRESS = """<script>
       const base = `${{location.origin}}/{base}`
       window.__streamlit = {{ BACKEND_BASE_URL: base, HOST_CONFIG_BASE_URL: base, MAIN_PAGE_BASE_URL: base }}
@@ -21,14 +24,24 @@ ADDRESS = """<script>
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Pages come from `app.py` only, also for the first visitor who opens a link; imports are set aside from garbage collection.
-
-    Streamlit collects after every rerun and need not walk through everything that was imported each time.
-    """
+    """Before the server answers: pages come from `app.py` only, all that they stand on is imported, and set aside from garbage
+    collection, so that no collection walks through it again."""
     inside.pages_come_from_app()
+    import_rooms()
     gc.collect()
     gc.freeze()
     yield
+
+
+def import_rooms():
+    """Import whatever the pages import; the pages themselves run for visitors only."""
+    for lesson in LESSONS.values():
+        for file in sorted(lesson.folder.glob("*.py")):
+            if file.stem != "page":
+                importlib.import_module(f"pages.{file.parent.name}.{file.stem}")
+    for room in sorted(UI.rglob("*.py")):
+        if room.stem != "__init__":
+            importlib.import_module(".".join(("pages", *room.relative_to(UI.parent).with_suffix("").parts)))
 
 
 class SayAddress:
