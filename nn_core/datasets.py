@@ -206,7 +206,7 @@ DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
 # the `LANDSCAPES`: the dry ones do not come up, the wet ones do, and between them chance has it the other way round.
 _MIXED = np.array([-2.6, -2.5, -2.4, -0.3, -0.2, -0.1, 0.0, 0.2, 0.3, 0.4, 2.5, 2.6])
 _MIXED_CAME_UP = np.array([0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 1])
-TABLES = {
+TABLES: dict[str, Dataset] = {
     name: Dataset(name, x[None, :], y[None, :], ("soil moisture x (standardized)",), "came up (simulated)", "yes/no")
     for name, x, y in (("seedlings", MOISTURE, CAME_UP), ("mixed", _MIXED, _MIXED_CAME_UP))
 }
