@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 LEAK = 0.01  # the slope of the leaky ReLU left of zero
-# The largest whole number whose exponential is still a number: 11 in float16, 88 in float32, 709 in float64
-LARGEST_EXPONENT = {code: np.array(np.floor(np.log(np.finfo(code).max))) for code in np.typecodes["Float"]}
+LARGEST_EXPONENT = {  # up to here e^z is a number: 11 in float16, 88 in float32, 709 in float64
+    code: np.array(np.floor(np.log(np.finfo(code).max))) for code in np.typecodes["Float"]
+}
 
 
 class Activation(NamedTuple):
@@ -24,7 +24,7 @@ class Activation(NamedTuple):
     g_prime: Callable[..., np.ndarray]
 
 
-def sigmoid(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
+def sigmoid(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """1 / (1 + e^−z), between 0 and 1. Left of z = −709 it stays at 10⁻³⁰⁸, where e^−z would leave the numbers.
 
     In float32 this happens left of z = −88, in float16 left of −11.
@@ -39,7 +39,7 @@ def sigmoid(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     return np.divide(1.0, A, out=out)
 
 
-def sigmoid_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
+def sigmoid_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:
     """g′(z) = a (1 − a), at most 1/4 (at z = 0).
 
     Example:
@@ -50,7 +50,7 @@ def sigmoid_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
     return A * (1.0 - A)
 
 
-def tanh(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
+def tanh(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """(e^z − e^−z) / (e^z + e^−z), between −1 and 1.
 
     Example:
@@ -60,7 +60,7 @@ def tanh(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     return np.tanh(_real(Z), out=out)
 
 
-def tanh_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
+def tanh_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:
     """g′(z) = 1 − a², at most 1 (at z = 0).
 
     Example:
@@ -70,7 +70,7 @@ def tanh_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
     return 1.0 - np.square(tanh(Z) if A is None else A)
 
 
-def relu(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
+def relu(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """max(0, z).
 
     Example:
@@ -80,7 +80,7 @@ def relu(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     return np.maximum(Z, 0.0, out=out)
 
 
-def relu_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
+def relu_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:
     """1 where z > 0, else 0 (at the kink z = 0 the left slope is taken).
 
     Example:
@@ -91,7 +91,7 @@ def relu_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
     return np.greater(Z, 0).astype(Z.dtype)
 
 
-def leaky_relu(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
+def leaky_relu(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """z where z > 0, else 0.01 z.
 
     Example:
@@ -101,7 +101,7 @@ def leaky_relu(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     return np.maximum(Z, np.multiply(LEAK, Z), out=out)
 
 
-def leaky_relu_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
+def leaky_relu_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:
     """1 where z > 0, else 0.01.
 
     Example:
@@ -112,7 +112,7 @@ def leaky_relu_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
     return np.where(np.greater(Z, 0), 1.0, LEAK).astype(Z.dtype, copy=False)
 
 
-def linear(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
+def linear(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """z itself: the unit does not bend anything.
 
     Example:
@@ -122,7 +122,7 @@ def linear(Z: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     return np.multiply(Z, 1.0, out=out)
 
 
-def linear_prime(Z: ArrayLike, A: np.ndarray | None = None) -> np.ndarray:
+def linear_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:
     """1 everywhere.
 
     Example:
@@ -138,7 +138,7 @@ def _real(Z):
     return Z if Z.dtype.kind == "f" else Z.astype(float)
 
 
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, Activation] = {
     "sigmoid": Activation(sigmoid, sigmoid_prime),
     "tanh": Activation(tanh, tanh_prime),
     "relu": Activation(relu, relu_prime),

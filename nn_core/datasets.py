@@ -2,7 +2,7 @@
 
 Every set is simulated by the rule in its docstring: first the labels, half of them 1, then for each label a point
 that fits it, then `noise`, a normal jitter. What the jitter pushes past the edge of the picture is folded back in
-like light from a mirror, so that the axes never move: inputs stay in [-1.5, 1.5] (flowering: see there).
+like light from a mirror, so that the axes never move: inputs stay in [−1.5, 1.5] (flowering: see there).
 """
 
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class Dataset:
 
 
 def blobs(m: int, noise: float, seed: Seed) -> Dataset:
-    """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (-0.5, -0.5).
+    """Two round clouds of radius 0.4: y = 1 about (0.5, 0.5), y = 0 about (−0.5, −0.5).
 
     Example:
         >>> data = blobs(m=500, noise=0.0, seed=0)
@@ -66,7 +66,7 @@ def circle(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def xor(m: int, noise: float, seed: Seed) -> Dataset:
-    """Exclusive or: y = 1 where exactly one of x_1, x_2 is positive (x_1 x_2 < 0); 0.1 <= |x_i| <= 1.
+    """Exclusive or: y = 1 where exactly one of x₁, x₂ is positive (x₁ x₂ < 0); 0.1 ≤ |xᵢ| ≤ 1.
 
     Example:
         >>> data = xor(m=100, noise=0.0, seed=0)
@@ -80,7 +80,7 @@ def xor(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def spiral(m: int, noise: float, seed: Seed) -> Dataset:
-    """Two arms of a spiral, half a turn apart: angle = 3 pi r (+ pi if y = 1) at the radius r from 0.1 to 1.
+    """Two arms of a spiral, half a turn apart: angle = 3π r (+ π if y = 1) at the radius r from 0.1 to 1.
 
     Example:
         >>> data = spiral(m=100, noise=0.0, seed=0)
@@ -123,7 +123,7 @@ def petals(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def plane(m: int, noise: float, seed: Seed) -> Dataset:
-    """A tilted plane over the square [-1, 1] x [-1, 1]: y = (x_1 + x_2) / 2 + noise.
+    """A tilted plane over the square [−1, 1] × [−1, 1]: y = (x₁ + x₂) / 2 + noise.
 
     Example:
         >>> data = plane(m=100, noise=0.0, seed=0)
@@ -134,7 +134,7 @@ def plane(m: int, noise: float, seed: Seed) -> Dataset:
 
 
 def wave(m: int, noise: float, seed: Seed) -> Dataset:
-    """A wave across the square [-1, 1] x [-1, 1]: y = sin(pi x_1) cos(pi x_2 / 2) + noise.
+    """A wave across the square [−1, 1] × [−1, 1]: y = sin(π x₁) cos(π x₂ / 2) + noise.
 
     Example:
         >>> data = wave(m=100, noise=0.0, seed=0)
@@ -166,7 +166,7 @@ def flowering(m: int, noise: float, seed: Seed) -> Dataset:
 def cover(m: int, noise: float, seed: Seed) -> Dataset:
     """Simulated, not measured: how much of the ground an invented plant covers, against soil moisture (one input).
 
-    x is 0 to 1 (share of saturation); y = 1.2 x - 0.3 where that is positive, else 0: too dry a soil stays bare. The noise
+    x is 0 to 1 (share of saturation); y = 1.2 x − 0.3 where that is positive, else 0: too dry a soil stays bare. The noise
     counts a fifth, and y is folded into 0 to 1.
 
     Example:
@@ -184,8 +184,8 @@ def cover(m: int, noise: float, seed: Seed) -> Dataset:
 def change(m: int, noise: float, seed: Seed) -> Dataset:
     """Simulated, not measured: how the cover of an invented plant changed within a year, against grazing (one input).
 
-    x is -1 (none) to 1 (heavy); y = 0.8 cos(1.6 (x + 0.6)), which is negative where cover was lost. The noise counts a half, and
-    y is folded into -1.5 to 1.5.
+    x is −1 (none) to 1 (heavy); y = 0.8 cos(1.6 (x + 0.6)), which is negative where cover was lost. The noise counts a half, and
+    y is folded into −1.5 to 1.5.
 
     Example:
         >>> data = change(m=100, noise=0.0, seed=0)
@@ -206,7 +206,7 @@ DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
 # the `LANDSCAPES`: the dry ones do not come up, the wet ones do, and between them chance has it the other way round.
 _MIXED = np.array([-2.6, -2.5, -2.4, -0.3, -0.2, -0.1, 0.0, 0.2, 0.3, 0.4, 2.5, 2.6])
 _MIXED_CAME_UP = np.array([0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 1])
-TABLES = {
+TABLES: dict[str, Dataset] = {
     name: Dataset(name, x[None, :], y[None, :], ("soil moisture x (standardized)",), "came up (simulated)", "yes/no")
     for name, x, y in (("seedlings", MOISTURE, CAME_UP), ("mixed", _MIXED, _MIXED_CAME_UP))
 }
@@ -235,8 +235,8 @@ def make_dataset(name: str, m: int = 200, noise: float = 0.1, seed: Seed = 0) ->
 def standardize(X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Shift and scale each input to mean 0 and standard deviation 1 over the examples.
 
-    X_scaled = (X - mean) / std, with X (n_x, m), mean and std (n_x, 1). An input that is the same in every example
-    has no spread to divide by: its std is given as 1. Raises ValueError unless X is (n_x, m) with m >= 1, all finite.
+    X_scaled = (X − mean) / std, with X (n_x, m), mean and std (n_x, 1). An input that is the same in every example
+    has no spread to divide by: its std is given as 1. Raises ValueError unless X is (n_x, m) with m ≥ 1, all finite.
 
     Example:
         >>> X, mean, std = standardize(np.array([[10.0, 30.0], [7.0, 7.0]]))

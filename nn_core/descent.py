@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nn_core.surfaces import Surface
+from nn_core.validation import check_finite
 
 MAX_STEPS = 100_000
 SAFETY = 50  # a walker farther from the domain's centre than this many domain widths has diverged
@@ -27,10 +29,10 @@ class Descent:
     diverged: np.ndarray
 
 
-def descend(surface: Surface, start: np.ndarray, learning_rate: float, steps: int) -> Descent:
+def descend(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) -> Descent:
     """Plain gradient descent from one start (n,) or many (n, k).
 
-    w := w - alpha dJ/dw. A walker whose next point would lie more than 50 domain widths from the domain's centre stays
+    w := w − α dJ/dw. A walker whose next point would lie more than 50 domain widths from the domain's centre stays
     where it is and has diverged. Raises ValueError for a start of another shape or not finite, steps outside
     0..100 000, or a learning rate that is not positive and finite. Source: lecture, "Gradient descent more formally".
 
@@ -48,13 +50,12 @@ def descend(surface: Surface, start: np.ndarray, learning_rate: float, steps: in
     return Descent(np.stack(points), np.stack(costs), diverged)
 
 
-def _walk(surface: Surface, start: np.ndarray, learning_rate: float, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _walk(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """The points (n, k) and who has diverged (k,): at the start, then after each step."""
     w = np.array(start, dtype=np.float64)
     if w.ndim not in (1, 2) or w.shape[0] != surface.n:
         raise ValueError(f"start must be ({surface.n},) or ({surface.n}, k), but its shape is {w.shape}")
-    if not np.isfinite(w).all():
-        raise ValueError("start holds a number that is not finite")
+    check_finite("start", w)
     if not 0 < learning_rate < np.inf:
         raise ValueError(f"the learning rate must be a positive number, not {learning_rate!r}")
     if not isinstance(steps, int | np.integer) or not 0 <= steps <= MAX_STEPS:
@@ -72,7 +73,7 @@ def _walk(surface: Surface, start: np.ndarray, learning_rate: float, steps: int)
 
 
 def valley(surface: Surface, descent: Descent) -> np.ndarray:
-    """The valley (k,) each walker ended in: the index in `minima`; -1 if it is in none yet, or has diverged.
+    """The valley (k,) each walker ended in: the index in `minima`; −1 if it is in none yet, or has diverged.
 
     A walker is in a valley when it is nearer to the minimum than 5 % of the domain's width, in each parameter.
 
@@ -93,7 +94,7 @@ def _valley(surface, w, diverged, part) -> np.ndarray:
 def basins(surface: Surface, learning_rate: float, steps: int, resolution: int) -> np.ndarray:
     """Which valley each start of a grid over the domain ends in: (resolution, resolution) indices as in `valley`.
 
-    Row i is w_2 from low to high, column j is w_1 from low to high; with one parameter the map is (resolution,).
+    Row i is w₂ from low to high, column j is w₁ from low to high; with one parameter the map is (resolution,).
     Only the last points are kept. Raises ValueError as `descend` does.
 
     Example:
@@ -109,9 +110,9 @@ def basins(surface: Surface, learning_rate: float, steps: int, resolution: int) 
 def outcome(surface: Surface, descent: Descent, learning_rate: float) -> tuple[str, ...]:
     """What became of each walker, in one word; the first that fits:
 
-    "diverges"   on a bowl: alpha > 2 / lambda for an eigenvalue lambda of the hessian along whose eigenvector the start
+    "diverges"   on a bowl: α > 2/λ for an eigenvalue λ of the hessian along whose eigenvector the start
                  is off the minimum, however few the steps; elsewhere: it would have left the safety box.
-    "swings"     to and fro for ever. On a bowl: alpha = 2 / lambda likewise; elsewhere: it is not at a minimum, over a
+    "swings"     to and fro for ever. On a bowl: α = 2/λ likewise; elsewhere: it is not at a minimum, over a
                  quarter of its steps turn back, and it goes as far in the last quarter of the run as in the one before.
     "stalls"     ends where the gradient is under 1e-6 in size, and that is no minimum: a saddle, a plateau.
     "zig-zags"   gets nearer from side to side: in some parameter at least 3 steps, and more than half, turn back.
@@ -161,7 +162,7 @@ def _shrinks(descent) -> np.ndarray:
 
 
 def _exactly(surface, start, learning_rate) -> tuple[np.ndarray, np.ndarray]:
-    """On a bowl each eigenvector's share of w - minimum is multiplied by 1 - alpha lambda at every step."""
+    """On a bowl each eigenvector's share of w − minimum is multiplied by 1 − α λ at every step."""
     lambdas, vectors = np.linalg.eigh(surface.hessian)
     off = np.abs(vectors.T @ (start - np.array(surface.minima[0])[:, None])) > 1e-12
     limits = (2 / lambdas)[:, None]

@@ -77,7 +77,7 @@ def squared_error_derivative(yhat: ArrayLike, y: ArrayLike) -> np.ndarray:
     return 2.0 * np.subtract(yhat, y, dtype=float)
 
 
-LOSSES = {
+LOSSES: dict[str, Loss] = {
     "cross_entropy": Loss(cross_entropy, cross_entropy_derivative),
     "squared_error": Loss(squared_error, squared_error_derivative),
 }

@@ -89,10 +89,10 @@ def backward(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> Par
     """
     check_shapes(net, theta)
     Y = check_targets(net, Y, cache.A[net.L].shape)
-    m = Y.shape[1]
-    dW, db = (dict.fromkeys(range(1, net.L + 1)) for _ in "Wb")
+    m, layers = Y.shape[1], range(1, net.L + 1)
+    dW, db = dict.fromkeys(layers), dict.fromkeys(layers)  # in the layers' order, filled from the last one back
     dZ = output_dZ(net.loss, net.output, cache.Z[net.L], cache.A[net.L], Y)
-    for l in range(net.L, 0, -1):
+    for l in reversed(layers):
         dW[l] = dZ @ cache.A[l - 1].T / m
         db[l] = np.sum(dZ, axis=1, keepdims=True) / m
         if l > 1:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -147,6 +147,7 @@ def test_a_matrix_gives_what_its_elements_give_one_by_one(name):
 
 @EVERY
 @EVERY_WHOLE
+@settings(max_examples=25)
 @given(data=st.data())
 def test_whole_numbers_and_truth_values_give_the_bits_of_the_same_numbers_in_float64(name, kind, data):
     Z = data.draw(arrays(kind, st.integers(1, 5)))
@@ -164,6 +165,7 @@ def test_a_single_number_is_taken_as_a_number(name, z):
 
 @EVERY
 @EVERY_FLOAT
+@settings(max_examples=25)
 @given(data=st.data())
 def test_floating_point_numbers_of_every_size_keep_their_type_and_their_precision(name, kind, data):
     finite = st.floats(allow_nan=False, allow_infinity=False, width=8 * np.dtype(kind).itemsize)
