@@ -27,6 +27,7 @@ SETTINGS = (
     networks.DATA,
     networks.SEED,
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 SHOWN = {  # the controls that mean something, by view
     "race": {"g", "flat", "scale", "alpha", "steps", "data", "seed"},
@@ -61,14 +62,14 @@ def scene(v):
     """The picture of the view."""
     if v.view == "bend":
         run, shown = pictures.bend(v.g, v.flat)
-        return stage.Scene(run, shown, told(v, run), seconds=8)
+        return stage.Shown(run, shown, told(v, run), seconds=8)
     experiment = setup(v)
     if v.view == "race":
         run, shown = pictures.race(v.g, experiment, v.flat)
     else:
         run, shown = (pictures.without_bend if v.view == "linear" else pictures.outputs)(experiment)
     columns = {"race": [1.2, 1, 0.9], "linear": [1.2, 1, 1], "output": [1.3, 1]}[v.view]
-    return stage.Scene(run, shown, told(v, run), columns, experiment.legs, outcome(v, run))
+    return stage.Shown(run, shown, told(v, run), columns, experiment.legs, outcome(v, run))
 
 
 def told(v, run):
@@ -146,7 +147,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "Five bends", "Where they are flat", "Why bend at all?", "What an output may say", "Which one to take?")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), *nn_core.ACTIVATIONS[hidden_g(v)], nn_core.multiply_out)

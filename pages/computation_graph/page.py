@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("k", "by ε", 3, SIZES, widget="scale", below=True),
     Setting("riddle", "number of the exercise", 0, bounds=(0, 9999, 1), widget="hidden"),
     legs.STEP,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -45,7 +46,7 @@ def scene(v):
     """The graph, with one step for every arrow."""
     run = pictures.make_run(v)
     graph = pictures.graph(v, content.phrases(SLUG))
-    return stage.Scene(run, [graph], told(v, run), happened=outcome(v, run), seconds=22)
+    return stage.Shown(run, [graph], told(v, run), happened=outcome(v, run), seconds=22)
 
 
 def told(v, run):
@@ -142,7 +143,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "Why the long way round", "What dx is for")
     nudge(v, shown)
     riddles.show(SLUG, "One of these is wrong")

@@ -29,6 +29,7 @@ SETTINGS = (
     networks.SEED,
     *flower.FOLLOWED,
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 TRAINED, SIZED = {"alpha", "steps", "data"}, {"units", "shape"}
 
@@ -48,13 +49,13 @@ def scene(v):
     if v.view == "twins":
         deep, shallow = setup(v)
         run, shown = pictures.shallow_and_deep(deep, shallow)
-        return stage.Scene(run, shown, told(v, run), [1.05, 1.15, 1.15, 0.85], deep.legs)
+        return stage.Shown(run, shown, told(v, run), [1.05, 1.15, 1.15, 0.85], deep.legs)
     both = setup(v)
     if v.view == "blocks":
         run, shown = blocks.block_by_block(both)
-        return stage.Scene(run, shown, told(v, run), seconds=len(run.steps))
+        return stage.Shown(run, shown, told(v, run), seconds=len(run.steps))
     run, shown = pictures.gradients(both)
-    return stage.Scene(run, shown, told(v, run), [1.1, 1, 1], happened=outcome(v, run), seconds=max(2.0, both.net.L / 2))
+    return stage.Shown(run, shown, told(v, run), [1.1, 1, 1], happened=outcome(v, run), seconds=max(2.0, both.net.L / 2))
 
 
 def told(v, run):
@@ -124,7 +125,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "L, n[l] and the shapes")
     if v.view == "twins":
         st.markdown(words.table(shown.run.nets["net"][0], pictures.TWIN_EXAMPLES))

@@ -24,6 +24,7 @@ SETTINGS = (
     Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -45,7 +46,7 @@ def scene(v):
     run = descents.make_run(surface, starts, all_legs)
     if v.valleys == "yes" and surface.n == 2:
         run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
-    return stage.Scene(run, descents.pictures(surface, run), told(v, run), [1.7, 1], all_legs, outcome(v, run))
+    return stage.Shown(run, descents.pictures(surface, run), told(v, run), [1.7, 1], all_legs, outcome(v, run))
 
 
 def told(v, run):
@@ -131,7 +132,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "With two weights", "How large a step", "More than one valley")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.descend)

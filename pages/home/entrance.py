@@ -18,7 +18,7 @@ from pages.ui.runs import networks
 TABLE = (legs.STEP,)  # kept for the visit; home's address stays clean
 NET = nn_core.Network(n=(2, 6, 6, 1))
 LEARNED = Experiment(NET, Start("xavier", 2.0, 4), Data("petals", 400, 0.0, 1), (Leg(1.0, 3000),))
-WORDS_A_MINUTE, MINUTES_TO_PLAY, MINUTES_A_PRESET, MINUTES_A_QUESTION = 160, 2, 1, 0.5
+WORDS_A_MINUTE, MINUTES_TO_PLAY, MINUTES_A_SCENE, MINUTES_A_QUESTION = 160, 2, 1, 0.5
 SIGNS = {"finished": ":material/check_circle:", "begun": ":material/timelapse:", "not begun": ":material/circle:"}
 
 
@@ -32,7 +32,7 @@ def scene():
         panels.units("net", networks.DOMAIN, "What each unit answers"),
         panels.boundary("net", networks.DOMAIN, "What the network answers: ŷ"),
     ]
-    return stage.Scene(run, shown, told, [1.1, 1], seconds=24, plays=True)
+    return stage.Shown(run, shown, told, [1.1, 1], seconds=24, plays=True)
 
 
 @st.fragment
@@ -49,7 +49,7 @@ def minutes(slug):
     prose, asked = (content.numbered(file.read_text("utf-8")) for file in (LESSONS[slug].prose, LESSONS[slug].questions))
     table = tomllib.loads(asked)
     words = len(prose.split()) + sum(len(text.split()) for text in _texts(table))
-    doing = MINUTES_TO_PLAY + MINUTES_A_PRESET * len(table.get("presets", ()))
+    doing = MINUTES_TO_PLAY + MINUTES_A_SCENE * len(table.get("scenes", ()))
     asked = len(table.get("questions", ())) + ("live" in table.get("phrases", ()))
     return math.ceil(words / WORDS_A_MINUTE + doing + MINUTES_A_QUESTION * asked)
 

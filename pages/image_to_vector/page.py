@@ -14,7 +14,7 @@ from pages.ui.runs import flower
 from pages.ui.still import figures
 
 SLUG = "image-to-vector"
-SETTINGS = (*flower.NARROW, pictures.STEP)
+SETTINGS = (*flower.NARROW, pictures.STEP, stage.scene_setting(SLUG))
 NET, SHUFFLE = nn_core.Network(n=(nn_core.N_X, 8, 1)), 1
 TRAINING = {"data": (100, 0), "learning_rate": 0.001, "steps": 400}
 
@@ -34,7 +34,7 @@ def scene(v):
     picture, name = setup(v)
     run = pictures.make_run(picture)
     run.aside.update(picture=picture, name=name)
-    return stage.Scene(run, pictures.pictures(), told(v, run), [2.15, 1.45, 0.85], happened=outcome(v, run), seconds=24)
+    return stage.Shown(run, pictures.pictures(), told(v, run), [2.15, 1.45, 0.85], happened=outcome(v, run), seconds=24)
 
 
 def told(v, run):
@@ -119,7 +119,7 @@ def shuffle():
     chart = figures.overlaid_costs(dict(zip((names["plain"], names["shuffled"], names["other"]), costs, strict=True)), mode)
     st.plotly_chart(chart, key=f"{SLUG}.costs", config={"displaylogo": False})
     difference, other = (float(np.abs(costs[0] - curve).max()) for curve in costs[1:])
-    parts.verdict(SLUG, guess, "same" if difference < 1e-9 else "other", "shuffle")
+    parts.verdict(SLUG, "shuffle", guess, "same" if difference < 1e-9 else "other")
     found = {"difference": difference, "other": other, "first": costs[0][0], "last": costs[0][-1]}
     text = content.sections(SLUG)["Measured"].format(**{name: readout.show_number(value) for name, value in found.items()})
     st.container(key="measured").markdown(text)
@@ -130,7 +130,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     five(v)
     shuffle()
     parts.check(SLUG, [live_question(v, shown)])

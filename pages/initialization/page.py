@@ -29,6 +29,7 @@ SETTINGS = (
     networks.STEP_COUNT,
     networks.SEED,
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -52,7 +53,7 @@ def scene(v):
     logistic = experiment._replace(net=nn_core.Network(n=(2, 1)), start=Start("zeros"))
     run.arrays["J logistic"] = networks.cost_along(run, logistic)
     run.aside.update(zip(("distinct", "difference", "saturated"), cached.unit_history(experiment), strict=True))
-    return stage.Scene(run, pictures(run), told(v, run), legs=experiment.legs, happened=outcome(v, run))
+    return stage.Shown(run, pictures(run), told(v, run), legs=experiment.legs, happened=outcome(v, run))
 
 
 def pictures(run):
@@ -143,7 +144,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "Why equal units stay equal")
     parting()
     parts.section(SLUG, "Why small, and why not 1000")

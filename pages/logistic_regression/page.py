@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("steps", "Steps", 100, {n: f"{n}" for n in (100, 300, 1000, 3000)}, widget="scale", more=True),
     *flower.SETTINGS,
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 UNITS = {"one": (nn_core.Network(n=(1, 1)), pictures.SEEDS), "two": (nn_core.Network(n=(2, 1)), pictures.PLANTS)}
 
@@ -51,11 +52,11 @@ def scene(v):
     """The picture of the view."""
     if v.view == "picture":
         run, shown = pictures.the_sum(flower.chosen(v)[0])
-        return stage.Scene(run, shown, told(v, run), [1, 1.6, 1.1], seconds=9)
+        return stage.Shown(run, shown, told(v, run), [1, 1.6, 1.1], seconds=9)
     experiment = setup(v)
     run, shown = (pictures.one_feature if v.view == "one" else pictures.two_features)(experiment)
     columns = [1.4, 1] if v.view == "one" else [1, 1.2]
-    return stage.Scene(run, shown, told(v, run), columns, experiment.legs, outcome(v, run))
+    return stage.Shown(run, shown, told(v, run), columns, experiment.legs, outcome(v, run))
 
 
 def told(v, run):
@@ -147,7 +148,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "A line is no probability", "What w and b mean", "The sum you can see")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.forward)

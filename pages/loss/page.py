@@ -31,6 +31,7 @@ SETTINGS = (
         for end, value, of in zip(ENDS, CHORD, "wbwb", strict=True)
     ),
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -53,10 +54,10 @@ def scene(v):
     """Both losses of one example, or both landscapes with a ball and a chord."""
     if v.view == "one":
         run, shown = pictures.one_example()
-        return stage.Scene(run, shown, told(v, run), seconds=8)
+        return stage.Shown(run, shown, told(v, run), seconds=8)
     n, own, all_legs, chord = setup(v)
     run, shown = pictures.two_landscapes(n, own, all_legs, chord)
-    return stage.Scene(run, shown, told(v, run), [1, 1, 0.9], all_legs, outcome(v, run))
+    return stage.Shown(run, shown, told(v, run), [1, 1, 0.9], all_legs, outcome(v, run))
 
 
 def told(v, run):
@@ -163,7 +164,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "What if y = 1? What if y = 0?", "From one example to all")
     parts.section(SLUG, "A bowl, and a trap", "Why the ball gets stuck")
     chords()

@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("mistake", "Make a mistake", "wt", jigsaw.MISTAKES, widget="segmented", below=True),
     *flower.FOLLOWED,
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -56,10 +57,10 @@ def scene(v):
     if v.view == "xor":
         experiment = setup(v)
         run = xor.make_run(experiment)
-        return stage.Scene(run, xor.pictures(), told(v, run), legs=experiment.legs, happened=outcome(v, run), asks="xor")
+        return stage.Shown(run, xor.pictures(), told(v, run), legs=experiment.legs, happened=outcome(v, run))
     run = pictures.make_run(setup(v))
     shown = pictures.pictures_of(run.aside["pass"], pictures.chosen(v))
-    return stage.Scene(run, shown, told(v, run), [1, 1.35], happened=outcome(v, run), seconds=10)
+    return stage.Shown(run, shown, told(v, run), [1, 1.35], happened=outcome(v, run), seconds=10)
 
 
 def told(v, run):
@@ -132,7 +133,6 @@ def details():
     """The matrices in numbers, the jigsaw, the questions: they follow the picture when it rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "From a unit to layers", "One example, many examples")
     puzzle(v, shown)
     parts.section(SLUG, "What one unit cannot do", "Your picture")

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("steps", "Steps", 300, {n: f"{n}" for n in (100, 300, 1000)}, widget="scale", more=True),
     Setting("grow", "The drawing shows", "one", STAGES, widget="segmented", below=True),
     *legs.HIDDEN,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -47,7 +48,7 @@ def scene(v):
     run = networks.make_run(experiment)
     run.arrays.update(points=run.arrays["theta"][:, None], surface=cached.unit_landscape(experiment.net, DATA, DOMAIN))
     run.aside["dry"] = nn_core.ACTIVATIONS[v.g].g(run.arrays["theta"][:, 1])
-    return stage.Scene(run, pictures(run), told(v, run), [1.5, 1], experiment.legs, outcome(v, run))
+    return stage.Shown(run, pictures(run), told(v, run), [1.5, 1], experiment.legs, outcome(v, run))
 
 
 def pictures(run):
@@ -136,7 +137,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "How it learns", "Why a bend", "From a neuron to a network")
     settings.show_below(SLUG, SETTINGS, "grow")
     address.save(SLUG, SETTINGS)

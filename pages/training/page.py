@@ -28,6 +28,7 @@ SETTINGS = (
     networks.SEED,
     runs.Pile("pile", "runs kept", ()),
     legs.STEP,
+    stage.scene_setting(SLUG),
 )
 
 
@@ -53,9 +54,9 @@ def scene(v):
     configs = compared(v)
     if v.view == "walk":
         run, shown = pictures.station_by_station(configs[0], v.data, content.phrases(SLUG)["walk"])
-        return stage.Scene(run, shown, told(v, run), [1.7, 1], seconds=30)
+        return stage.Shown(run, shown, told(v, run), [1.7, 1], seconds=30)
     run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against)
-    return stage.Scene(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
+    return stage.Shown(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
 
 
 def told(v, run):
@@ -156,7 +157,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large", "Steps and seconds")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.train, nn_core.forward, nn_core.backward)

@@ -22,6 +22,7 @@ SETTINGS = (
     replace(networks.SEED, default=5),
     timing.WIDTH,
     Setting("step", "examples added up", 0, bounds=(0, 10, 1), widget="hidden"),
+    stage.scene_setting(SLUG),
 )
 
 
@@ -51,7 +52,7 @@ def setup(v):
 def scene(v):
     """The loop at work beside the product."""
     run = make_run(setup(v))
-    return stage.Scene(run, pictures(), told(v, run), [2.5, 0.95, 1, 1, 1], happened=outcome(v, run), seconds=1.2 * v.m)
+    return stage.Shown(run, pictures(), told(v, run), [2.5, 0.95, 1, 1, 1], happened=outcome(v, run), seconds=1.2 * v.m)
 
 
 def make_run(found):
@@ -146,7 +147,6 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.try_this(SLUG, SETTINGS)
     parts.section(SLUG, "From one example to m", "The same twice")
     parts.side_by_side(SLUG, nn_core.average_in_loop, nn_core.average_as_product)
     measuring()

@@ -117,7 +117,7 @@ def show(slug, table):
     times.plotly_chart(figures.growth(m, seconds, say["seconds"], mode), key=f"{slug}.times")
     ratio = {say["ratio"]: [timing.ratio for timing in timings]}
     ratios.plotly_chart(figures.growth(m, ratio, say["ratio"], mode), key=f"{slug}.ratios")
-    parts.verdict(slug, guess, verdict(timings[-1].ratio), "race")
+    parts.verdict(slug, "race", guess, verdict(timings[-1].ratio))
     st.container(key="measured").markdown(f"{sentence(timings, n_x, ago, say)} {stopped}")
 
 

@@ -9,6 +9,7 @@ from streamlit.logger import get_logger
 
 from pages.ui.frame import address
 from pages.ui.frame.lessons import HOME, LESSONS
+from pages.ui.lesson import content
 
 get_logger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
@@ -33,6 +34,11 @@ def values_of(slug, **changes):
     table = settings_of(slug)
     kind = address.values_of(*(setting.name for setting in table))
     return kind(*(changes.get(setting.name, setting.default) for setting in table))
+
+
+def scene_named(slug, name):
+    """The scene of a page that bears this name."""
+    return next(scene for scene in content.scenes(slug).values() if scene.name == name)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from pages.ui.frame.lessons import LESSONS
 from pages.ui.lesson import content, stage
-from tests.pages.conftest import NUMBERED, PLACES, page_module, settings_of
+from tests.pages.conftest import NUMBERED, PLACES, page_module, settings_of, values_of
 
 
 @pytest.mark.parametrize("slug", PLACES)
@@ -21,15 +21,58 @@ def test_a_page_opens_with_a_question_an_idea_of_at_most_120_words_and_a_formula
 
 
 @pytest.mark.parametrize("slug", NUMBERED)
-def test_a_lesson_asks_to_predict_first(slug):
-    answers = content.questions(slug)["predict"]["answers"]
-    assert 2 <= sum(answer.get("offered", True) for answer in answers.values()) <= 4
-    assert all(answer["text"] and answer["happened"] for answer in answers.values())
+def test_a_lesson_is_told_in_four_to_nine_scenes_and_opens_with_the_first(slug):
+    scenes = list(content.scenes(slug).values())
+    assert 4 <= len(scenes) <= 9
+    assert scenes[0].values == {}
+    assert sum(scene.guess is not None for scene in scenes) >= 3
+    assert len({scene.slug for scene in scenes}) == len(scenes)
+
+
+SCENES = [(slug, scene) for slug in NUMBERED for scene in content.scenes(slug).values()]
+EVERY_SCENE = pytest.mark.parametrize(("slug", "scene"), SCENES, ids=[f"{slug}: {scene.name}" for slug, scene in SCENES])
+
+
+@EVERY_SCENE
+def test_a_scene_says_in_one_sentence_what_to_look_for_and_asks_or_tells(slug, scene):
+    assert 15 < len(scene.look_for) <= 160
+    assert len(scene.name) <= 22
+    assert bool(scene.guess) != bool(scene.happened)
+    if scene.guess:
+        assert 2 <= len(scene.guess.offered) <= 4
+        assert len(scene.guess.text) <= 140
+        assert all(answer.text and 10 < len(answer.happened) <= 240 for answer in scene.guess.answers.values())
+    else:
+        assert len(scene.happened) <= 240
+
+
+@EVERY_SCENE
+def test_what_happens_in_a_scene_is_one_of_its_answers_and_one_that_could_be_guessed(slug, scene):
+    shown = page_module(slug).scene(values_of(slug, **scene.values, scene=scene.slug))
+    assert shown.happened in (scene.guess.offered if scene.guess else (None,))
+
+
+@EVERY_SCENE
+def test_a_scene_sets_what_the_page_has_to_values_it_knows(slug, scene):
+    table = {setting.name: setting for setting in settings_of(slug)}
+    for name, value in scene.values.items():
+        assert table[name].parse(table[name].format(value)) == value
+    assert stage.fits(slug, settings_of(slug), values_of(slug, **scene.values, scene=scene.slug))
 
 
 @pytest.mark.parametrize("slug", NUMBERED)
-def test_a_lesson_has_three_presets_and_three_questions_with_an_explanation_for_every_answer(slug):
-    assert len(content.questions(slug)["presets"]) >= 3
+def test_a_control_that_is_moved_leaves_the_scene_and_what_is_only_looked_at_does_not(slug):
+    table, first = settings_of(slug), next(iter(content.scenes(slug)))
+    bound = [setting for setting in table if not setting.free and (setting.options or setting.bounds)]
+    assert bound or slug == "image-to-vector"  # there every control only looks
+    for setting in bound:
+        other = next(value for value in (setting.options or setting.bounds) if value != setting.default)
+        assert not stage.fits(slug, table, values_of(slug, **{setting.name: other}, scene=first)), setting.name
+    assert stage.fits(slug, table, values_of(slug, scene=first, step=3))
+
+
+@pytest.mark.parametrize("slug", NUMBERED)
+def test_a_lesson_has_three_questions_with_an_explanation_for_every_answer(slug):
     asked = content.questions(slug)["questions"]
     assert len(asked) >= 3
     for question in asked:
@@ -55,17 +98,21 @@ def test_every_answer_is_answered_with_its_own_explanation(visit, slug):
         assert all(answer.value for answer in [*app.success, *app.warning])
 
 
+@EVERY_SCENE
+def test_every_scene_opens_from_its_address(visit, slug, scene):
+    table = {setting.name: setting for setting in settings_of(slug)}
+    query = {name: table[name].format(value) for name, value in scene.values.items()}
+    app = visit(slug, query | {"scene": scene.slug})
+    assert app.session_state[f"{slug}.scene"] == scene.slug
+
+
 @pytest.mark.parametrize("slug", NUMBERED)
-def test_every_preset_runs_and_the_address_follows(visit, slug):
-    for preset in content.questions(slug)["presets"]:
-        app = visit(slug)
-        app.button(key=f"{slug}.preset.{preset.name}").click().run()
-        assert not app.exception
-        table = {setting.name: setting for setting in settings_of(slug)}
-        for name, value in preset.values.items():
-            assert list(app.query_params[name])[-1:] == [table[name].format(value)] or app.query_params[name] == table[
-                name
-            ].format(value)
+def test_other_settings_than_the_scenes_open_as_an_own_experiment(visit, slug):
+    setting = next((s for s in settings_of(slug) if not s.free and s.options and len(s.options) > 1), None)
+    if setting is None:
+        return
+    other = next(value for value in setting.options if value != setting.default)
+    assert visit(slug, {setting.name: setting.format(other)}).session_state[f"{slug}.scene"] == stage.OWN
 
 
 @pytest.mark.parametrize("slug", list(LESSONS))
@@ -129,8 +176,8 @@ def test_a_part_that_is_missing_or_takes_something_else_is_found():
 
 @pytest.mark.parametrize("slug", NUMBERED)
 def test_a_page_computes_its_scene_once(visit, slug, monkeypatch):
-    made, real = [], stage.Scene.__init__
-    monkeypatch.setattr(stage.Scene, "__init__", lambda *args, **more: made.append(slug) or real(*args, **more))
+    made, real = [], stage.Shown.__init__
+    monkeypatch.setattr(stage.Shown, "__init__", lambda *args, **more: made.append(slug) or real(*args, **more))
     app = visit(slug)
     assert len(made) == 2  # home's, where every visit of the test begins, and the lesson's
     app.run()

@@ -36,6 +36,11 @@ class Setting:
     at_most: str | None = None  # the name of a setting whose value it cannot exceed
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
+    @property
+    def free(self):
+        """Whether a learner may change it without leaving the scene: what is only looked at, the learner's own flower, and chance."""
+        return self.widget == "hidden" or self.below or self.shared or self.name == "seed"
+
     def parse(self, text):
         """The value an address means by `text`; the default if it is nonsense or out of range."""
         if self.options is not None:

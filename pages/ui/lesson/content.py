@@ -1,4 +1,4 @@
-"""What a page says and asks: its words by section, its questions, presets and phrases, read from its own folder.
+"""What a page says and asks: its words by section, its scenes, questions and phrases, read from its own folder.
 
 The sentences live in `pages/<page>/text.md` (cut by its `## ` headings), the questions in `questions.toml`. Neither ever writes
 the number of a lesson: `[lesson:loss]` stands for "lesson 4" as long as that is its place. Nothing here knows of Streamlit.
@@ -36,12 +36,45 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Preset:
-    """A one-click set-up: a short name, what to look for, and the settings that differ from the defaults."""
+class Outcome:
+    """One answer to a guess: its `text`, what to say if it is what `happened`, and whether it is `offered` as a guess."""
+
+    text: str
+    happened: str
+    offered: bool = True
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a learner is asked before something plays. `answers` is {name: Outcome}; `sums`: it can be worked out, so another
+    answer is wrong and not only a wrong guess."""
+
+    text: str
+    answers: dict
+    help: str | None = None
+    sums: bool = False
+
+    @property
+    def offered(self):
+        """{name: text} of the answers that can be chosen."""
+        return {name: answer.text for name, answer in self.answers.items() if answer.offered}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A step of the lesson's story: its name, what to look for, the settings that differ from the defaults, and its guess; without
+    one, what `happened`."""
 
     name: str
     look_for: str
     values: dict
+    guess: Guess | None = None
+    happened: str = ""
+
+    @property
+    def slug(self):
+        """Its name in the address."""
+        return re.sub(r"\W+", "-", self.name.lower()).strip("-")
 
 
 def numbered(text):
@@ -65,31 +98,40 @@ def sections(slug):
 
 @cache
 def questions(slug):
-    """The page's TOML file: "predict" (question and answers), "further" (more of these, by name), "phrases",
-    "questions" (a list of `Question`) and "presets" (of `Preset`)."""
+    """The page's TOML file: "scenes" {slug: `Scene`}, "further" {name: `Guess`} of experiments below the picture, "phrases", and
+    "questions", a list of `Question`."""
     table = tomllib.loads(numbered(LESSONS[slug].questions.read_text("utf-8")))
     asked = [
         Question(name, entry["text"], tuple(Answer(**answer) for answer in entry["answers"]))
         for name, entry in table.get("questions", {}).items()
     ]
-    presets = [Preset(name, entry["look_for"], entry.get("set", {})) for name, entry in table.get("presets", {}).items()]
+    scenes = [_scene(name, entry) for name, entry in table.get("scenes", {}).items()]
     return {
-        "predict": table.get("predict"),
-        "further": table.get("further", {}),
+        "scenes": {scene.slug: scene for scene in scenes},
+        "further": {name: _guess(entry) for name, entry in table.get("further", {}).items()},
         "questions": asked,
-        "presets": presets,
         "phrases": table.get("phrases", {}),
     }
+
+
+def _scene(name, entry):
+    guess = _guess(entry["guess"]) if "guess" in entry else None
+    return Scene(name, entry["look_for"], entry.get("set", {}), guess, entry.get("happened", ""))
+
+
+def _guess(entry):
+    answers = {name: Outcome(**answer) for name, answer in entry["answers"].items()}
+    return Guess(**{**entry, "answers": answers})
+
+
+def scenes(slug):
+    """{slug: `Scene`} of a page, in their order; the first one is how the page opens."""
+    return questions(slug)["scenes"]
 
 
 def phrases(slug):
     """The page's short sentences with gaps, by name: for read-outs and questions computed from the screen."""
     return questions(slug)["phrases"]
-
-
-def predicted(slug, part=None):
-    """The question before the experiment plays; `part` names the further experiment of the page that it is about."""
-    return questions(slug)["further"][part] if part else questions(slug)["predict"]
 
 
 def filled(slug, heading, values, **texts):

@@ -1,4 +1,4 @@
-"""The parts every lesson is built from, drawn: opening, predict first, numbers, try this, check yourself, code, neighbours."""
+"""The parts every lesson is built from, drawn: opening, numbers, check yourself, code, neighbours."""
 
 import inspect
 import zlib
@@ -6,9 +6,9 @@ from functools import cache
 
 import streamlit as st
 
-from pages.ui.frame import progress, settings
+from pages.ui.frame import progress
 from pages.ui.frame.lessons import ASSETS, LESSONS, neighbours
-from pages.ui.lesson.content import phrases, predicted, questions, sections
+from pages.ui.lesson.content import phrases, questions, sections
 
 _DRAWING = st.components.v2.component(
     "pulsatilla_drawing",
@@ -24,48 +24,31 @@ def opening(slug):
     st.markdown(sections(slug)["Opening"])
 
 
-def predict(slug, part=None):
-    """One question before the experiment plays, answered or skipped; returns the chosen answer's name or None.
-
-    `part` names the further experiment of the page that it is about.
-    """
-    question = predicted(slug, part)
-    labels = {name: answer["text"] for name, answer in question["answers"].items() if answer.get("offered", True)}
-    text = f"**Predict first.** {question['text']}"
-    key = ".".join(filter(None, (slug, "predict", part)))
-    return st.pills(text, list(labels), format_func=labels.get, key=key, help=question.get("help"))
+def predict(slug, name):
+    """The question before an experiment below the picture; returns the chosen answer's name or None."""
+    guess = questions(slug)["further"][name]
+    text = f"**Predict first.** {guess.text}"
+    return st.pills(text, list(guess.offered), format_func=guess.offered.get, key=f"{slug}.predict.{name}", help=guess.help)
 
 
-def verdict(slug, guess, happened, part=None):
-    """After it has played: what happened, against the guess. `happened` is an answer's name, or None for "not played yet"."""
-    answers = predicted(slug, part)["answers"]
+def verdict(slug, name, chosen, happened):
+    """After that experiment: what happened, against the guess. Both are names of answers, None for none."""
+    answers = questions(slug)["further"][name].answers
     if happened not in answers:
         return
-    said = answers[happened]["happened"]
-    if guess is None:
+    said = answers[happened].happened
+    if chosen is None:
         st.info(said, icon=":material/visibility:")
-    elif guess == happened:
-        st.success(f"You said: {answers[guess]['text']}. So it was. {said}", icon=":material/check:")
+    elif chosen == happened:
+        st.success(f"You said: {answers[chosen].text}. So it was. {said}", icon=":material/check:")
     else:
-        st.info(f"You said: {answers[guess]['text']}. It went differently. {said}", icon=":material/visibility:")
+        st.info(f"You said: {answers[chosen].text}. It went differently. {said}", icon=":material/visibility:")
 
 
 def numbers(text):
     """The formula with the present values put in, and the shapes of the arrays in it."""
     st.subheader("The numbers", anchor="numbers")
     st.markdown(text)
-
-
-def try_this(slug, table):
-    """One-click set-ups, each with what to look for."""
-    st.subheader("Try this", anchor="try")
-    for preset in questions(slug)["presets"]:
-        button, words = st.columns([1, 3], vertical_alignment="center")
-        key, changes = f"{slug}.preset.{preset.name}", preset.values
-        pressed = button.button(preset.name, key=key, on_click=settings.apply, args=(slug, table, changes), width="stretch")
-        words.markdown(preset.look_for)
-        if pressed:
-            st.rerun()  # the controls and the picture stand in another fragment
 
 
 def check(slug, live=()):

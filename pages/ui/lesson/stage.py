@@ -1,8 +1,8 @@
 """The experiment of a lesson: its controls beside its picture, on every page in the same way.
 
-A page describes with a `Scene` what the present values mean: the run, the panels that show it, and the sentence that tells
-about it. `show` does the rest: predict first, controls, picture, what happened against the guess, the address. The scene is
-computed once: what stands below the picture tells about the one that is shown (`at_rest`).
+A page describes with a `Shown` what the present values mean: the run, the panels that show it, and the sentence that tells about
+it. `show` does the rest: the strip of scenes, controls, picture, the address. What is shown is computed once: what stands below
+the picture tells about the same (`at_rest`).
 """
 
 from dataclasses import dataclass
@@ -11,19 +11,20 @@ from typing import NamedTuple
 import streamlit as st
 
 from pages.ui.frame import address, progress, settings
-from pages.ui.lesson import parts
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content
 from pages.ui.live import legs, player
 
-SHOWN = "scene shown"  # session-state key: the `Shown` of the page that is open
+OWN = "own"  # the scene of a learner who has left the scenes: an experiment of their own
+KEPT = "shown now"  # session-state key: the `Kept` of the page that is open
 
 
 @dataclass(frozen=True)
-class Scene:
+class Shown:
     """What there is to see: a `player.Run`, its panels (`pages.ui.live.panels`) and its `readout.Readout`.
 
     `columns`, `seconds` and `plays` are handed to `player.play`. `legs` are those of a run that one can go on from. `happened`
-    is the answer of the predict-first question that is true of the whole run; None where it is about something else. `asks`
-    names the further question that stands in place of the page's first one (`parts.predict`).
+    is the answer to the scene's guess that is true of the whole run; None where nothing was asked.
     """
 
     run: player.Run
@@ -34,15 +35,20 @@ class Scene:
     happened: str | None = None
     seconds: float | None = None
     plays: bool = False
-    asks: str | None = None
 
 
-class Shown(NamedTuple):
-    """The scene of a page, and what it was made for (`_shaping`)."""
+class Kept(NamedTuple):
+    """What a page shows, and what it was made for (`_shaping`)."""
 
     slug: str
     values: tuple
-    scene: Scene
+    shown: Shown
+
+
+def scene_setting(slug):
+    """The hidden setting "scene" of a page: the name of one of its scenes, or `OWN`."""
+    names = {name: scene.name for name, scene in content.scenes(slug).items()}
+    return Setting("scene", "scene", next(iter(names)), names | {OWN: "own experiment"}, widget="hidden")
 
 
 def mount_and_mark(slug):
@@ -51,44 +57,84 @@ def mount_and_mark(slug):
     progress.keep(slug)
 
 
-def show(slug, table, scene, hidden=lambda values: (), under=lambda values, scene: None, on_pick=None, below=None):
-    """Controls and picture. `scene(values)` gives the `Scene`, `under(values, scene)` draws what else stands under the controls,
-    `below(rest)` what stands there and tells, or sets, where the picture rests.
+def show(slug, table, scene, hidden=lambda values: (), under=lambda values, shown: None, on_pick=None, below=None):
+    """Controls and picture. `scene(values)` gives what is `Shown`, `under(values, shown)` draws what else stands under the
+    controls, `below(rest)` what stands there and tells, or sets, where the picture rests.
 
-    `hidden` and `on_pick` as in `settings.show` and `player.play`. Returns (values, scene, rest).
+    `hidden` and `on_pick` as in `settings.show` and `player.play`. Returns (values, shown, rest).
     """
-    first = st.container()
-    controls, picture = st.columns([1, 4.6], gap="medium")
-    with controls:
-        values = settings.show(slug, table, hidden)
-        shown = scene(values)
-        st.session_state[SHOWN] = Shown(slug, _shaping(table, values), shown)
-        under(values, shown)
-    with first:
-        guess = parts.predict(slug, shown.asks)
-    with picture:
-        rest = player.play(slug, shown, on_pick)
-        parts.verdict(slug, guess, shown.happened if rest.at_end else None, shown.asks)
-    with controls:
-        if shown.legs:
-            legs.buttons(slug, shown.legs, rest)
-        if below:
-            below(rest)
+    with st.container(key="experiment"):
+        controls, picture = st.columns([1, 4.6], gap="medium")
+        with controls:
+            settings.show(slug, table, hidden)
+            values = _in_scene(slug, table)
+            shown = scene(values)
+            st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
+            under(values, shown)
+        with picture:
+            rest = player.play(slug, shown, on_pick, story(slug, values, shown), lambda name: enter(slug, table, name))
+        with controls:
+            if shown.legs:
+                legs.buttons(slug, shown.legs, rest)
+            if below:
+                below(rest)
     address.save(slug, table)
     return values, shown, rest
 
 
-def at_rest(slug, table, scene):
-    """For the fragment that tells about the picture: it runs again when the picture rests. Returns (values, scene).
+def _in_scene(slug, table):
+    """The page's values; a scene whose settings have been changed is left."""
+    values = address.values(slug, table)
+    if values.scene != OWN and not fits(slug, table, values):
+        address.put(slug, scene=OWN)
+        return address.values(slug, table)
+    return values
 
-    The scene is the one that is shown; it is computed only where the values have changed since.
+
+def fits(slug, table, values):
+    """Whether the values are still those of their scene, but for what one may do within it (`Setting.free`)."""
+    meant = content.scenes(slug)[values.scene].values
+    bound = [setting for setting in table if setting.name in meant or not setting.free]
+    return all(getattr(values, setting.name) == meant.get(setting.name, setting.default) for setting in bound)
+
+
+def enter(slug, table, name):
+    """A scene was chosen: its settings, from the start. Without a guess to wait for, it plays."""
+    scene = content.scenes(slug).get(name)
+    if scene:
+        settings.apply(slug, table, {"step": 0, **scene.values, "scene": name})
+        if scene.guess is None:
+            player.begin(slug)
+
+
+def story(slug, values, shown):
+    """What the player tells besides the read-out: the strip of scenes, and of the present one what to look for, its guess and
+    what happened."""
+    scenes = content.scenes(slug)
+    strip = {"scenes": [{"slug": name, "name": scene.name} for name, scene in scenes.items()], "scene": values.scene}
+    if values.scene == OWN:
+        return strip
+    scene = scenes[values.scene]
+    told = {"look_for": scene.look_for, "happened": scene.happened, "guess": None}
+    if scene.guess:
+        answers = [{"name": name, "text": text} for name, text in scene.guess.offered.items()]
+        told["guess"] = {"text": scene.guess.text, "help": scene.guess.help, "sums": scene.guess.sums, "answers": answers}
+        if shown.happened in scene.guess.answers:
+            told |= {"happened": scene.guess.answers[shown.happened].happened, "truth": shown.happened}
+    return strip | told
+
+
+def at_rest(slug, table, scene):
+    """For the fragment that tells about the picture: it runs again when the picture rests. Returns (values, what is shown).
+
+    It is what the picture shows; it is computed anew only where the values have changed since.
     """
     player.follow(slug)
-    values = address.values(slug, table)
-    kept = st.session_state.get(SHOWN)
+    values = _in_scene(slug, table)
+    kept = st.session_state.get(KEPT)
     if kept is None or kept[:2] != (slug, _shaping(table, values)):
-        kept = st.session_state[SHOWN] = Shown(slug, _shaping(table, values), scene(values))
-    return values, kept.scene
+        kept = st.session_state[KEPT] = Kept(slug, _shaping(table, values), scene(values))
+    return values, kept.shown
 
 
 def _shaping(table, values):

@@ -22,6 +22,7 @@ class Past(Setting):
     """The hidden setting that holds the legs behind: its value is a tuple of `Leg`."""
 
     widget: str = "hidden"
+    free = False  # what lies behind belongs to the experiment
 
     def parse(self, text):
         """Legs from an address; none if anything about them is wrong."""

@@ -82,34 +82,38 @@ def mount():
     _ENGINE(key="pulsatilla engine")
 
 
-def play(slug, scene, on_pick=None):
-    """Draw the page's `stage.Scene` and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
+def play(slug, shown, on_pick=None, story=None, on_scene=None):
+    """Draw the page's `stage.Shown` and return where it rests, a `Rest`. The page's hidden setting "step" follows the picture.
 
-    A picture that rested at the end of its run also rests at the end of the next one. Of the scene, `columns` are relative
+    A picture that rested at the end of its run also rests at the end of the next one. Of what is shown, `columns` are relative
     widths, as a rule one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that
     stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); `plays`
     says that it begins to play by itself when the page is opened. `on_pick` is {what: function}: it is called, before the page
-    runs again, with the numbers that were chosen in a panel with pick=what, by name.
+    runs again, with the numbers that were chosen in a panel with pick=what, by name. `story` is what the player tells besides the
+    read-out (`stage.story`); `on_scene` is called with the name of a scene that was chosen in its strip.
     """
     key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
-    run, panels = scene.run, scene.panels
+    run, panels = shown.run, shown.panels
     turn = _follow(slug, key, run, state)
     step = st.session_state[key_of(slug, "step")]
     placed = [
         {**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])
     ]
-    columns = scene.columns or [1] * len(panels)
-    header = {"panels": placed, "readout": scene.readout.header(), "columns": columns, "seconds": scene.seconds}
-    header |= {"page": slug, "plays": scene.plays}
+    columns = shown.columns or [1] * len(panels)
+    header = {"panels": placed, "readout": shown.readout.header(), "columns": columns, "seconds": shown.seconds}
+    header |= {"page": slug, "plays": shown.plays, "story": story}
     turns = (turn, state.get("begin", 0))
-    data = pack(run, header, scene.readout.arrays(), turns, state, run.index_of(step))
+    data = pack(run, header, shown.readout.arrays(), turns, state, run.index_of(step))
 
     def picked():
         chosen = st.session_state[key]["picked"]
         if chosen["what"] in (on_pick or {}):
             on_pick[chosen["what"]](**{name: float(value) for name, value in chosen["values"].items()})
 
-    _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked)
+    def chosen():
+        on_scene(st.session_state[key]["scene"])
+
+    _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked, on_scene_change=chosen)
     return Rest(step, run.index_of(step), step >= run.last > 0)
 
 
@@ -123,10 +127,11 @@ def follow(name):
 
 def play_button(slug, label):
     """A button that lets the picture play: to begin with, or once more."""
-    st.button(label, key=f"{slug}.{label}", on_click=_play_once_more, args=(slug,), type="primary", width="stretch")
+    st.button(label, key=f"{slug}.{label}", on_click=begin, args=(slug,), type="primary", width="stretch")
 
 
-def _play_once_more(slug):
+def begin(slug):
+    """Let the picture play as soon as it is drawn next. Only in callbacks."""
     state = st.session_state.setdefault(("player", slug), {})
     state["begin"] = state.get("begin", 0) + 1
 

@@ -5,9 +5,8 @@ import pytest
 
 import nn_core
 from pages.activations import pictures
-from pages.ui.lesson import content
 from pages.ui.runs import networks
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 
 def scene(**changes):
@@ -17,7 +16,7 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions("activations")["presets"] if preset.name == name)
+    return scene_named("activations", name).values
 
 
 def ends(shown):

@@ -6,7 +6,7 @@ import pytest
 import nn_core
 from pages.computation_graph import pictures
 from pages.ui.lesson import content
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "computation-graph"
 
@@ -20,7 +20,7 @@ def found(**changes):
 
 
 def preset(name):
-    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
+    return scene_named(SLUG, name).values
 
 
 def test_w2_moves_the_loss_most_though_it_is_the_smaller_weight():

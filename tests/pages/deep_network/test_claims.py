@@ -5,10 +5,10 @@ import pytest
 
 import nn_core
 from pages.deep_network import blocks, pictures, words
-from pages.ui.lesson import content, readout
+from pages.ui.lesson import readout
 from pages.ui.live import player
 from pages.ui.runs import networks
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "deep-network"
 PAGE = page_module(SLUG)
@@ -21,7 +21,7 @@ def values(**changes):
 
 def preset(name):
     """The values of a preset."""
-    return values(**next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name))
+    return values(**scene_named(SLUG, name).values)
 
 
 def norms(v):

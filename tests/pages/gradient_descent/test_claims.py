@@ -5,9 +5,8 @@ import pytest
 
 import nn_core
 from pages.ui.cached import Leg
-from pages.ui.lesson import content
 from pages.ui.runs import descents
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "gradient-descent"
 
@@ -21,7 +20,7 @@ def descent(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
+    return scene_named(SLUG, name).values
 
 
 def test_the_ravines_limit_is_two_over_25():

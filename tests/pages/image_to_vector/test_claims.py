@@ -6,10 +6,9 @@ import pytest
 import nn_core
 from pages.image_to_vector import pictures
 from pages.ui import cached
-from pages.ui.lesson import content
 from pages.ui.live import player
 from pages.ui.runs import flower
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "image-to-vector"
 
@@ -21,7 +20,7 @@ def values(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
+    return scene_named(SLUG, name).values
 
 
 def x_of(picture):

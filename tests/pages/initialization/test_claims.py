@@ -6,9 +6,8 @@ import pytest
 import nn_core
 from pages.ui import cached
 from pages.ui.cached import Data, Experiment, Leg, Start
-from pages.ui.lesson import content
 from pages.ui.runs import networks
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "initialization"
 
@@ -21,7 +20,7 @@ def initialization(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == name)
+    return scene_named(SLUG, name).values
 
 
 @pytest.mark.parametrize("g", ["tanh", "relu", "leaky_relu"])

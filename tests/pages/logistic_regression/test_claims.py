@@ -7,9 +7,8 @@ import nn_core
 from nn_core.activations import sigmoid
 from pages.logistic_regression import pictures
 from pages.ui import cached
-from pages.ui.lesson import content
 from pages.ui.runs import flower
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 
 def scene(**changes):
@@ -19,7 +18,7 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions("logistic-regression")["presets"] if preset.name == name)
+    return scene_named("logistic-regression", name).values
 
 
 def test_the_best_line_leaves_0_to_1_at_both_ends():

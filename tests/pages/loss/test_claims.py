@@ -7,8 +7,7 @@ import nn_core
 from nn_core.losses import output_dZ
 from pages.loss import pictures
 from pages.ui import cached
-from pages.ui.lesson import content
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 
 def scene(**changes):
@@ -18,7 +17,7 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions("loss")["presets"] if preset.name == name)
+    return scene_named("loss", name).values
 
 
 def ends(shown):

@@ -9,7 +9,7 @@ import nn_core
 from pages.network import jigsaw, pictures, script, xor
 from pages.ui.lesson import content
 from pages.ui.lesson.readout import show_number
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 from tests.pages.scripts import last_number, printed
 
 SLUG = "network"
@@ -186,7 +186,7 @@ def test_two_hidden_units_get_about_100_and_four_more_than_nine_of_ten():
 
 
 def test_with_two_hidden_units_a_band_lies_between_two_lines():
-    shown = scene(**next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == "XOR with two"))
+    shown = scene(**scene_named(SLUG, "XOR with two").values)
     net, theta = shown.run.nets["net"][0], nn_core.Parameters.from_vector(shown.run.nets["net"][0], shown.run.arrays["theta"][-1])
     along = np.linspace(-1.4, 1.4, 200) * np.array([[1.0], [-1.0]])
     sides = nn_core.predict(net, theta, along)[0] > 0.5

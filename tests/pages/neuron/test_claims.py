@@ -5,8 +5,7 @@ import pytest
 
 import nn_core
 from pages.ui import cached
-from pages.ui.lesson import content
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 
 def learned(**changes):
@@ -17,7 +16,7 @@ def learned(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions("neuron")["presets"] if preset.name == name)
+    return scene_named("neuron", name).values
 
 
 def test_there_are_24_plots():

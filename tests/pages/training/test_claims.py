@@ -5,8 +5,7 @@ import pytest
 
 import nn_core
 from pages.training import pictures, runs
-from pages.ui.lesson import content
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 PAGE = page_module("training")
 
@@ -18,7 +17,7 @@ def scene(**changes):
 
 def preset(name):
     """The settings of a preset."""
-    return next(preset.values for preset in content.questions("training")["presets"] if preset.name == name)
+    return scene_named("training", name).values
 
 
 def shapes(**changes):

@@ -7,7 +7,7 @@ import nn_core
 from pages.ui.lesson import content, readout
 from pages.ui.lesson.measure import Enough
 from pages.vectorization import timing
-from tests.pages.conftest import page_module, values_of
+from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "vectorization"
 SAY = content.phrases(SLUG)["race"]
@@ -53,7 +53,7 @@ def test_the_read_out_tells_the_loop_the_product_and_the_difference():
 
 
 def test_the_first_examples_move_the_sum_and_only_the_last_one_reaches_the_product():
-    set_up = next(preset.values for preset in content.questions(SLUG)["presets"] if preset.name == "Ten examples")
+    set_up = scene_named(SLUG, "Ten examples").values
     difference = scene(**set_up).run.arrays["difference"]
     assert (difference[:-1] > 1e-3).all()
     assert difference[-1] < 1e-15

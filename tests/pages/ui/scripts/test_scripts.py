@@ -22,12 +22,12 @@ OTHERWISE = {  # set-ups whose read-out tells something else than the script pri
     ("gradient-descent", "Many starts"): "the script walks from one of the starts",
     ("gradient-descent", "Logistic regression"): "the script walks from one of the starts",
 }
-SETUPS = [(slug, preset) for slug in NUMBERED for preset in content.questions(slug)["presets"]]
+SETUPS = [(slug, preset) for slug in NUMBERED for preset in content.scenes(slug).values()]
 
 
 @pytest.mark.parametrize(("slug", "preset"), SETUPS, ids=[f"{slug}: {preset.name}" for slug, preset in SETUPS])
 def test_every_lessons_code_prints_a_number_of_the_read_out(slug, preset, tmp_path):
-    page, v = page_module(slug), values_of(slug, **preset.values)
+    page, v = page_module(slug), values_of(slug, **preset.values, scene=preset.slug)
     scene = page.scene(v)
     shown = scene.readout.at(scene.run.index_of(v.step))
     shown += "" if v.step else scene.readout.at(-1)  # before anything was played the script runs to the end
