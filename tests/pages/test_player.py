@@ -1,10 +1,12 @@
 """What the player sends: one block that reads back exactly, small enough for a phone."""
 
+import inspect
 import json
+import re
 
 import numpy as np
 
-from pages.ui import legs, networks, player, readout
+from pages.ui import legs, networks, panels, player, readout
 from tests.pages.conftest import page_module, values_of
 
 TYPES = {"float32": "<f4", "int32": "<i4", "uint16": "<u2", "uint8": "u1"}
@@ -24,6 +26,12 @@ def unpack(block):
     return header, arrays
 
 
+def makers():
+    """The functions of panels.py that make a panel; each makes the kind of its own name."""
+    found = inspect.getmembers(panels, inspect.isfunction)
+    return {name for name, make in found if f'"kind": "{name}"' in inspect.getsource(make)}
+
+
 def lesson_10(**changes):
     """The initialization page's block with these settings."""
     page, v = page_module("initialization"), values_of("initialization", **changes)
@@ -32,6 +40,13 @@ def lesson_10(**changes):
     run.arrays["J logistic"] = run.arrays["J"]
     told = page.make_readout(run, page.cached.unit_history(*setup), v.units, v.g)
     return run, told, player.pack(run, {"panels": [], "readout": told.header()}, told.arrays(), (0, 0), {}, 3)
+
+
+def test_every_maker_of_a_panel_has_a_module_that_registers_it_and_every_module_a_maker():
+    modules = {path.stem: path.read_text("utf-8") for path in (player.PLAYER / "panels").glob("*.js")}
+    registered = {name: re.findall(r'^register\("(\w+)", class', text, re.MULTILINE) for name, text in modules.items()}
+    assert registered == {name: [name] for name in makers()}
+    assert set(re.findall(r'"kind": "(\w+)"', inspect.getsource(panels))) == makers()
 
 
 def test_a_block_reads_back_as_it_was_packed():
