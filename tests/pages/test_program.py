@@ -37,7 +37,10 @@ REFUSED = {
         {"main.js": 'import { a } from "./a.js";\n', "a.js": "export const a = 1;\nexport default function () {}\n"},
         "a.js: this form of import or export is not known here",
     ),
-    "two defaults": ({"main.js": "export default function () {}\nexport default function () {}\n"}, "not known here: export default"),
+    "two defaults": (
+        {"main.js": "export default function () {}\nexport default function () {}\n"},
+        "not known here: export default",
+    ),
     "several names at once": ({"main.js": "const [a, b] = [1, 2];\n"}, "makes one name"),
     "names taken from an object": ({"main.js": "const { a } = window;\n"}, "makes one name"),
 }
