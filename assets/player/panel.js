@@ -4,7 +4,7 @@ import { makeCanvas } from "./map.js";
 
 /** A panel draws what the view shows: a kind of panel has its own `draw(context, width, height, view)`. */
 export class Panel {
-  #size; // width, height, and pixels of the screen for each of the canvas, as drawn last
+  #size; // as drawn last: width, height, and how many pixels of the screen stand for one of theirs
 
   constructor(parent, spec, player) {
     this.player = player;
@@ -65,8 +65,9 @@ export class Panel {
     const { ground, given } = view.keep(this, "still", [view.theme, ...this.#size, ...inputs], () => {
       const canvas = makeCanvas(this.canvas.width, this.canvas.height);
       const pen = canvas.getContext("2d");
-      pen.setTransform(context.getTransform());
-      return { given: paint(pen), ground: canvas };
+      const paintIt = () => (pen.setTransform(context.getTransform()), paint(pen));
+      canvas.addEventListener("contextrestored", paintIt); // a browser in need of memory may empty a canvas
+      return { given: paintIt(), ground: canvas };
     });
     context.save();
     context.resetTransform();

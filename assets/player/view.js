@@ -5,6 +5,7 @@ export class View {
   run = null; // as run.js reads it
   k = 0; // which of its recorded steps is shown
   ghost = null; // the run before, where the present panels can show it too
+  ghostEdited = false; // whether a network was edited when it was left
   theme = null;
   #edited = new Map(); // network → parameters that are shown instead of the recorded ones
   #byHand = new Map(); // what else was set by hand in a panel, by name
@@ -12,7 +13,7 @@ export class View {
 
   /** Show another run; nothing of what was set by hand or kept for the one before is left. */
   begin(run, ghost) {
-    Object.assign(this, { run, ghost });
+    Object.assign(this, { run, ghost, ghostEdited: this.#edited.size > 0 });
     for (const map of [this.#edited, this.#byHand, this.#kept]) map.clear();
   }
 

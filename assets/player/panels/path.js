@@ -47,7 +47,8 @@ register("path", class PathPanel extends Panel {
     clipTo(context, edge);
     if (spec.chord) this.chord(context, view);
     for (const [px, py, label] of spec.marks) this.mark(context, theme, x(px), y(py), label);
-    if (ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, view, ghost, 0, theme.muted, 1);
+    const left = spec.follows && view.ghostEdited; // the ball of the run before was taken off its trail by hand
+    if (!left && ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, view, ghost, 0, theme.muted, 1);
     for (let i = 0; i < count; i++) this.trail(context, view, run, i, theme.class1, count > 6 ? 1 : 1.8);
     const balls = this.edited(view) ?? Array.from({ length: count }, (_, i) => pointAt(points, k, i));
     if (count === 1) this.nextStep(context, view, balls[0]);
