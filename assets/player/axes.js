@@ -1,33 +1,11 @@
-// Axes with ticks and labels, and lines of equal height.
+// Axes with ticks and labels.
 
-/** Round tick values between low and high, about `count` of them. */
-function niceTicks(low, high, count = 4) {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((n) => n * power).find((candidate) => candidate >= rough * 0.999);
-  const ticks = [];
-  for (let tick = Math.ceil(low / step) * step; tick <= high + step * 1e-9; tick += step) ticks.push(Math.abs(tick) < step * 1e-9 ? 0 : tick);
-  return ticks;
-}
-
-/** Powers of ten between low and high, thinned to about `count`. */
-function logTicks(low, high, count = 5) {
-  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
-  const every = Math.max(1, Math.ceil((last - first + 1) / count));
-  const ticks = [];
-  for (let power = first; power <= last; power += every) ticks.push(10 ** power);
-  return ticks.length > 1 ? ticks : [low, high];
-}
-
-/** Whole powers between low and high, themselves given as powers of ten, thinned to about `count`. */
-function powerTicks(low, high, count = 5) {
-  const [first, last] = [Math.ceil(low), Math.floor(high)];
-  const every = Math.max(1, Math.ceil((last - first + 1) / count));
-  return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => last - i * every);
-}
+import { showTick } from "./format.js";
+import { paintLine, paintText } from "./paint.js";
+import { logTicks, niceTicks, powerTicks } from "./ticks.js";
 
 /** A frame with ticks; gives back the functions x(value), y(value) → pixels and the frame's edges. `powers`: y holds powers of ten. */
-function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, powers = false, square = false, labels: names }) {
+export function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTitle, log = false, powers = false, square = false, labels: names }) {
   const yTicks = powers ? powerTicks(...yRange) : log ? logTicks(...yRange) : niceTicks(...yRange);
   const written = (tick) => showTick(powers ? 10 ** tick : tick);
   context.font = `11px ${theme.font}`;
@@ -59,43 +37,4 @@ function paintAxes(context, theme, width, height, { xRange, yRange, xTitle, yTit
   paintText(context, theme, yTitle, 0, 0);
   context.restore();
   return { x, y, edge };
-}
-
-/** Clip what is painted next to the frame; undo with context.restore(). */
-function clipTo(context, edge) {
-  context.save();
-  context.beginPath();
-  context.rect(edge.left, edge.top, edge.right - edge.left, edge.bottom - edge.top);
-  context.clip();
-}
-
-/** Pieces of the line where the G×G grid (first row lowest) has the value `level`, as [x1, y1, x2, y2] in grid units 0..G−1. */
-function isoline(values, G, level) {
-  const pieces = [];
-  const share = (a, b) => (level - a) / (b - a);
-  for (let row = 0; row < G - 1; row++) {
-    for (let column = 0; column < G - 1; column++) {
-      const i = row * G + column;
-      const [a, b, c, d] = [values[i], values[i + 1], values[i + G + 1], values[i + G]];
-      const cut = [];
-      if (a < level !== b < level) cut.push(column + share(a, b), row);
-      if (b < level !== c < level) cut.push(column + 1, row + share(b, c));
-      if (d < level !== c < level) cut.push(column + share(d, c), row + 1);
-      if (a < level !== d < level) cut.push(column, row + share(a, d));
-      for (let j = 0; j + 3 < cut.length; j += 4) pieces.push(cut.slice(j, j + 4));
-    }
-  }
-  return pieces;
-}
-
-/** Paint an isoline; `toX`, `toY` turn grid units into pixels. */
-function paintIsoline(context, values, G, level, toX, toY, color, width) {
-  context.beginPath();
-  for (const [x1, y1, x2, y2] of isoline(values, G, level)) {
-    context.moveTo(toX(x1), toY(y1));
-    context.lineTo(toX(x2), toY(y2));
-  }
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.stroke();
 }

@@ -1,13 +1,39 @@
 // A straight chord between two points of a surface: does it pass below the surface anywhere?
-// Its ends are shared by all panels of a picture and can be dragged in those that show the surface (path.js).
+// Its ends are shared by all panels of a picture and can be dragged in those that show the surface (panels/path.js).
+
+import { makeDraggable, nearestWithin, paintHandle } from "./drag.js";
+import { paintLine } from "./paint.js";
+import { mix } from "./theme.js";
 
 /** The chord's ends [[x, y], [x, y]]: as dragged just now, else as Python says. */
-function chordEnds(player, spec) {
-  return player.run?.chord ?? spec.chord;
+export function chordEnds(view, spec) {
+  return view.get("chord", spec.chord);
+}
+
+/** Let a panel's chord be dragged: it keeps in `ends` where they are in pixels, `valueAt(x, y)` gives a pixel's {x, y}. */
+export function makeStretchable(panel) {
+  const { player } = panel;
+  const ends = () => chordEnds(player.view, panel.spec);
+  makeDraggable(panel.canvas, {
+    find: (x, y) => endAt(panel, x, y),
+    move: (i, x, y) => {
+      const at = Object.values(panel.valueAt(x, y));
+      player.set("chord", ends().map((end, j) => (i === j ? at : end)));
+    },
+    drop: () => {
+      const [[x1, y1], [x2, y2]] = ends();
+      player.pick("chord", { x1, y1, x2, y2 });
+    },
+  });
+}
+
+/** Which end of a panel's chord is at a pixel; undefined if none. */
+export function endAt({ ends }, x, y) {
+  return ends && nearestWithin(ends, x, y);
 }
 
 /** Height of a G×G grid (first row lowest) at a point of its domain, between its points by straight lines. */
-function heightAt({ values, shape: [G] }, [[xLow, xHigh], [yLow, yHigh]], [x, y]) {
+export function heightAt({ values, shape: [G] }, [[xLow, xHigh], [yLow, yHigh]], [x, y]) {
   const within = (value, low, high) => Math.max(0, Math.min(G - 1.001, ((value - low) / (high - low)) * (G - 1)));
   const [u, v] = [within(x, xLow, xHigh), within(y, yLow, yHigh)];
   const [i, j] = [Math.floor(v), Math.floor(u)];
@@ -18,7 +44,7 @@ function heightAt({ values, shape: [G] }, [[xLow, xHigh], [yLow, yHigh]], [x, y]
 }
 
 /** J along the chord at `count` points, and the straight line between its ends: {surface: [...], chord: [...]}. */
-function alongChord(ends, height, count = 121) {
+export function alongChord(ends, height, count = 121) {
   const surface = Array.from({ length: count }, (_, i) => {
     const share = i / (count - 1);
     return height(ends[0].map((value, axis) => value + share * (ends[1][axis] - value)));
@@ -28,7 +54,7 @@ function alongChord(ends, height, count = 121) {
 }
 
 /** Where the chord passes below the surface, as a filled area; x(i), y(J) are pixels. */
-function paintBelow(context, theme, { surface, chord }, x, y) {
+export function paintBelow(context, theme, { surface, chord }, x, y) {
   context.fillStyle = mix(theme.background, theme.class0, 0.5);
   for (let i = 0; i + 1 < surface.length; i++) {
     if (surface[i] <= chord[i] && surface[i + 1] <= chord[i + 1]) continue;
@@ -41,28 +67,8 @@ function paintBelow(context, theme, { surface, chord }, x, y) {
   }
 }
 
-class ChordPanel extends Panel {
-  constructor(parent, spec, player) {
-    super(parent, spec);
-    this.player = player;
-  }
-
-  draw(context, width, height, run, k, theme) {
-    const { spec } = this;
-    const ends = chordEnds(this.player, spec);
-    const grid = run.arrays[spec.surface];
-    const line = alongChord(ends, (point) => heightAt(grid, spec.domain, point));
-    const all = [...line.surface, ...line.chord];
-    const [low, high] = [Math.min(...all), Math.max(...all)];
-    const count = line.surface.length;
-    const axes = paintAxes(context, theme, width, height, {
-      xRange: [0, 1], yRange: [low - 0.05 * (high - low || 1), high + 0.08 * (high - low || 1)], xTitle: spec.axes[0], yTitle: spec.axes[1],
-    });
-    const x = (i) => axes.x(i / (count - 1));
-    clipTo(context, axes.edge);
-    paintBelow(context, theme, line, x, axes.y);
-    paintLine(context, line.surface.map((J, i) => [x(i), axes.y(J)]), theme.class1, 2.5);
-    paintLine(context, line.chord.map((J, i) => [x(i), axes.y(J)]), theme.class0, 2, [7, 4]);
-    context.restore();
-  }
+/** The chord between its ends, given in pixels, with a handle at each. */
+export function paintChord(context, theme, ends) {
+  paintLine(context, ends, theme.class0, 2.5, [7, 4]);
+  for (const [x, y] of ends) paintHandle(context, theme, x, y, theme.class0);
 }

@@ -10,14 +10,14 @@ const SIGNS = {
 };
 const BUTTONS = [
   ["Reset", (player) => player.rest(0)],
-  ["Step back", (player) => player.rest(player.k - 1)],
+  ["Step back", (player) => player.rest(player.view.k - 1)],
   ["Play", (player) => player.toggle()],
-  ["Step forward", (player) => player.rest(player.k + 1)],
+  ["Step forward", (player) => player.rest(player.view.k + 1)],
 ];
 const KEYS = { " ": 2, ArrowLeft: 1, ArrowRight: 3, Home: 0 };
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 4];
 
-class Controls {
+export class Controls {
   constructor(root, player) {
     this.bar = document.createElement("div");
     this.bar.className = "pul-bar";
@@ -38,7 +38,7 @@ class Controls {
     this.speed.setAttribute("aria-label", "Speed");
     this.speed.title = "Speed";
     this.speed.append(...SPEEDS.map((speed) => new Option(`${speed}×`, speed, speed === 1, speed === 1)));
-    this.speed.onchange = () => (player.speed = Number(this.speed.value));
+    this.speed.onchange = () => (player.playback.speed = Number(this.speed.value));
     this.bar.append(...this.buttons, this.scrub, this.count, this.speed);
     root.append(this.bar);
     root.onkeydown = (event) => this.key(event, player);
@@ -58,11 +58,12 @@ class Controls {
     BUTTONS[button][1](player);
   }
 
-  show(run, k, playing) {
-    this.scrub.max = run.steps.length - 1;
-    this.scrub.value = k;
-    this.scrub.setAttribute("aria-valuetext", `step ${run.steps[k]} of ${run.steps.at(-1)}`);
-    this.count.textContent = `step ${run.steps[k]} of ${run.steps.at(-1)}`;
+  show(view, playing) {
+    const told = `step ${view.step} of ${view.run.steps.at(-1)}`;
+    this.scrub.max = view.last;
+    this.scrub.value = view.k;
+    this.scrub.setAttribute("aria-valuetext", told);
+    this.count.textContent = told;
     const play = this.buttons[2];
     if (play.dataset.playing === String(playing)) return;
     play.dataset.playing = playing;

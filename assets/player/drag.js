@@ -4,7 +4,7 @@
  * `find(x, y)` gives what is held at a point of the canvas, or undefined; then `move(held, x, y)` follows the pointer, and
  * `drop(held)` comes at the end. Where nothing is held, a finger scrolls the page as usual.
  */
-function makeDraggable(canvas, { find, move, drop }) {
+export function makeDraggable(canvas, { find, move, drop }) {
   let held;
   canvas.addEventListener("touchstart", (event) => {
     const { left, top } = canvas.getBoundingClientRect();
@@ -29,7 +29,7 @@ function makeDraggable(canvas, { find, move, drop }) {
 }
 
 /** A handle that can be dragged: a ring at a point. */
-function paintHandle(context, theme, x, y, color) {
+export function paintHandle(context, theme, x, y, color) {
   context.beginPath();
   context.arc(x, y, 7, 0, 2 * Math.PI);
   context.fillStyle = theme.background;
@@ -40,7 +40,7 @@ function paintHandle(context, theme, x, y, color) {
 }
 
 /** Which of some points [x, y] lies nearest to a place, within a finger's width; undefined if none. */
-function nearestWithin(points, x, y, reach = 22) {
+export function nearestWithin(points, x, y, reach = 22) {
   let best;
   points.forEach(([px, py], i) => {
     const away = Math.hypot(px - x, py - y);

@@ -1,4 +1,4 @@
-// A drawing made by pages/ui/diagrams.py: SVG text, put into the page as it is.
+// A drawing made by pages/ui/still/drawings.py: SVG text, put into the page as it is.
 export default function ({ parentElement, data }) {
   parentElement.querySelector(".pul-drawing").innerHTML = data;
 }

@@ -15,8 +15,8 @@ function readMarks() {
     if (isName(kept.last)) marks.last = kept.last;
     for (const [slug, mark] of Object.entries(kept.lessons).slice(0, MOST)) {
       if (!isName(slug) || !isTable(mark)) continue;
-      const right = Array.isArray(mark.right) ? mark.right.filter(isName).slice(0, MOST) : [];
-      marks.lessons[slug] = { played: mark.played === true, answered: mark.answered === true, right };
+      const known = Array.isArray(mark.right) ? mark.right.filter(isName).slice(0, MOST) : [];
+      marks.lessons[slug] = { played: mark.played === true, answered: mark.answered === true, right: known };
     }
   } catch {
     // no storage, or no JSON in it: nothing is known

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.ui.live.player import PANELS
 from tests.browser.conftest import serving, settle
+from tests.pages.panels import makers
 
 PAINTED = """() => [...document.querySelectorAll('.pul-panel')].map((panel) => {
   const canvas = panel.querySelector('canvas');
@@ -36,7 +36,8 @@ def test_every_kind_of_panel_draws_in_several_colours_at_the_start_and_at_the_en
         page.get_by_test_id("player").press(key)
         settle(page)
         painted = page.evaluate(PAINTED)
-        assert {kind for kind, _ in painted} == set(PANELS)
+        assert {kind for kind, _ in painted} == makers()
         assert all(colours >= 3 for _, colours in painted), painted
+    assert set(page.evaluate("pulsatillaEngine.promise.then((engine) => engine.kinds())")) == makers()
     page.close()
     assert not complaints

@@ -13,30 +13,27 @@ import streamlit as st
 
 from pages.ui.frame.address import key_of
 from pages.ui.frame.lessons import ASSETS
+from pages.ui.live.program import program
 
-KINDS = (
-    "boundary units curve path bars matrix picture graph reading fit across chord stations layers product sizes blocks equation"
-)
-PANELS = tuple(KINDS.split())
-SCRIPTS = ("format", "run", "paint", "axes", "drag", *PANELS, "controls", "player")  # one module, in this order
+PLAYER = ASSETS / "player"
 LIMIT = 3e38  # float32 ends there: larger numbers are sent as this one
 
 # Sent once per session; the player itself is then only a few words that call it.
 _ENGINE = st.components.v2.component(
     "pulsatilla_engine",
-    js="\n".join((ASSETS / "player" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
-    css=(ASSETS / "player" / "player.css").read_text("utf-8"),
+    js=program(PLAYER / "engine.js", PLAYER / "panels"),
+    css=(PLAYER / "player.css").read_text("utf-8"),
     isolate_styles=False,
 )
 _PLAYER = st.components.v2.component(
     "pulsatilla_player",
     html='<div data-testid="player" class="pulsatilla" tabindex="0" role="group" aria-label="Live picture"></div>',
-    js=(ASSETS / "player" / "mount.js").read_text("utf-8"),
+    js=(PLAYER / "mount.js").read_text("utf-8"),
     isolate_styles=False,
 )
 _FOLLOWER = st.components.v2.component(
     "pulsatilla_follower",
-    js=(ASSETS / "player" / "follow.js").read_text("utf-8"),
+    js=(PLAYER / "follow.js").read_text("utf-8"),
     isolate_styles=False,
 )
 

@@ -1,14 +1,17 @@
 """What the player sends: one block that reads back exactly, small enough for a phone."""
 
+import inspect
 import json
+import re
 
 import numpy as np
 
 from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.lesson import readout
-from pages.ui.live import player
+from pages.ui.live import panels, player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
+from tests.pages.panels import makers
 
 TYPES = {"float32": "<f4", "int32": "<i4", "uint16": "<u2", "uint8": "u1"}
 
@@ -32,6 +35,13 @@ def initialization(**changes):
     shown = page_module("initialization").scene(values_of("initialization", **changes))
     run, told = shown.run, shown.readout
     return run, told, player.pack(run, {"panels": [], "readout": told.header()}, told.arrays(), (0, 0), {}, 3)
+
+
+def test_every_maker_of_a_panel_has_a_module_that_registers_it_and_every_module_a_maker():
+    modules = {path.stem: path.read_text("utf-8") for path in (player.PLAYER / "panels").glob("*.js")}
+    registered = {name: re.findall(r'^register\("(\w+)", class', text, re.MULTILINE) for name, text in modules.items()}
+    assert registered == {name: [name] for name in makers()}
+    assert set(re.findall(r'"kind": "(\w+)"', inspect.getsource(panels))) == makers()
 
 
 def test_a_block_reads_back_as_it_was_packed():

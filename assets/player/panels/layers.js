@@ -1,9 +1,14 @@
 // A network with its numbers: every unit shows what it has computed so far and can be chosen; the chosen one shows its weights.
-// The same layers are written as matrices by product.js. A part of them (pages/ui/panels.py) is an array with a name and the
+// The same layers are written as matrices by product.js. A part of them (pages/ui/live/panels.py) is an array with a name and the
 // shape that is meant; where that is larger than what is shown, dots stand before its last row or column.
 
-const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[digit]).join("");
+import { largest } from "../cells.js";
+import { choose, chosenIn } from "../chosen.js";
+import { showTick, subscript } from "../format.js";
+import { paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
 
 /** The entry (i, j) of a part. */
 function entryAt(run, part, i, j) {
@@ -11,20 +16,9 @@ function entryAt(run, part, i, j) {
   return values[i * shape[1] + j];
 }
 
-/** What is chosen: layer (1, 2, ...), unit and example (0, 1, ...). */
-const chosenIn = (run, spec) => run.chosen ?? spec.chosen;
-
-/** Choose: shown at once, told to Python with the step at which the picture rests. */
-function choose(player, spec, chosen) {
-  player.run.chosen = chosen;
-  player.draw();
-  player.pick(spec.pick, { ...chosen, step: player.run.steps[player.k] });
-}
-
-class LayersPanel extends Panel {
+register("layers", class LayersPanel extends Panel {
   constructor(parent, spec, player) {
-    super(parent, spec);
-    this.player = player;
+    super(parent, spec, player);
     this.frame = document.createElement("div");
     this.frame.className = "pul-frame";
     this.canvas.replaceWith(this.frame);
@@ -32,7 +26,8 @@ class LayersPanel extends Panel {
     this.buttons = [];
   }
 
-  draw(context, width, height, run, k, theme) {
+  draw(context, width, height, view) {
+    const { theme, run, step } = view;
     const { layers, names } = this.spec;
     const inputs = layers[0].A;
     const counts = [run.arrays[inputs.array].shape[0], ...layers.map(({ Z }) => run.arrays[Z.array].shape[0])];
@@ -44,7 +39,7 @@ class LayersPanel extends Panel {
       const slot = layer === 0 && inputs.dots && unit === counts[0] - 1 ? unit + 1 : unit;
       return [left + (layer * (width - left - radius - 26)) / layers.length, head + ((height - head) * (slot + 0.5)) / slots[layer]];
     };
-    const pen = { context, theme, run, height, step: run.steps[k], radius, centre, chosen: chosenIn(run, this.spec) };
+    const pen = { context, view, theme, run, height, step, radius, centre, chosen: chosenIn(view, this.spec) };
     for (const only of [false, true]) layers.forEach((layer, i) => this.weights(pen, layer, i + 1, only));
     counts.forEach((count, layer) => {
       this.heading(pen, layer, layer === 0 ? inputs.shape[0] : count);
@@ -69,10 +64,9 @@ class LayersPanel extends Panel {
   }
 
   /** Violet and solid for positive weights, amber and dashed for negative ones; those of the chosen unit with their numbers. */
-  weights({ context, theme, run, height, radius, centre, chosen }, { W, b }, layer, only) {
+  weights({ context, view, theme, run, height, radius, centre, chosen }, { W, b }, layer, only) {
     const [rows, columns] = run.arrays[W.array].shape;
-    let most = 0;
-    for (const w of run.arrays[W.array].values) most = Math.max(most, Math.abs(w));
+    const most = largest(view, W.array);
     for (let i = 0; i < rows; i++) {
       if ((chosen.layer === layer && chosen.unit === i) !== only) continue;
       const [x2, y2] = centre(layer, i);
@@ -132,4 +126,4 @@ class LayersPanel extends Panel {
       button.onclick = () => choose(this.player, this.spec, { layer, unit, example: chosen.example });
     });
   }
-}
+});

@@ -1,7 +1,12 @@
 // The loop of training: initialize once, then forward, cost, backward, update, and forward again. One station is lit.
 
-class StationsPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+import { paintArrow, paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
+register("stations", class StationsPanel extends Panel {
+  draw(context, width, height, { theme, run, k }) {
     const { names, lines } = this.spec;
     const lit = run.arrays.station.values[k];
     const upright = width < 420;
@@ -48,4 +53,4 @@ class StationsPanel extends Panel {
     const fit = Math.min(1, (w - 8) / context.measureText(formula).width);
     paintText(context, theme, formula, x, y + size * 0.8, { size: size * 0.9 * fit, color });
   }
-}
+});

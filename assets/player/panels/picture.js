@@ -1,16 +1,23 @@
 // A picture of pixels: a photo (rows, columns, 3) as it is, or numbers (rows, columns), such as weights, coloured by sign and size.
 
-class PicturePanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+import { makeCanvas } from "../map.js";
+import { paintLine } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+
+register("picture", class PicturePanel extends Panel {
+  draw(context, width, height, view) {
+    const { theme, run, k } = view;
     const { values, shape } = run.arrays[this.spec.values];
     const isPhoto = values instanceof Uint8Array;
     const moves = shape.length === (isPhoto ? 4 : 3);
     const [rows, columns] = shape.slice(moves ? 1 : 0);
     const size = rows * columns * (isPhoto ? 3 : 1);
-    const shown = values.subarray(moves ? k * size : 0, (moves ? k : 0) * size + size);
+    const start = moves ? k * size : 0;
+    const image = view.keep(this, "image", [theme, start], () => this.image(values.subarray(start, start + size), rows, columns, isPhoto, theme));
     const scale = Math.min(width / columns, height / rows);
     context.imageSmoothingEnabled = false; // pixels stay pixels
-    context.drawImage(this.image(shown, rows, columns, isPhoto, theme), 0, 0, columns * scale, rows * scale);
+    context.drawImage(image, 0, 0, columns * scale, rows * scale);
     if (this.spec.until) this.veil(context, theme, run.arrays[this.spec.until].values[k], rows, columns * scale, scale);
   }
 
@@ -24,8 +31,7 @@ class PicturePanel extends Panel {
   }
 
   image(shown, rows, columns, isPhoto, theme) {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [columns, rows];
+    const canvas = makeCanvas(columns, rows);
     const pen = canvas.getContext("2d");
     const image = pen.createImageData(columns, rows);
     const pixels = new Uint32Array(image.data.buffer);
@@ -38,4 +44,4 @@ class PicturePanel extends Panel {
     pen.putImageData(image, 0, 0);
     return canvas;
   }
-}
+});

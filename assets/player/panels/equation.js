@@ -1,12 +1,19 @@
 // What is computed at each step, written out with its matrices: "Z[2] = W[2] A[1] + b[2]", each with its numbers and its shape.
 
+import { largest, paintCells } from "../cells.js";
+import { superscript } from "../format.js";
+import { paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+
 const NARROWEST = 40; // a cell that can hold a number
 
 const asShape = ([rows, columns]) => `(${rows}, ${columns})`;
 
-class EquationPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
-    const parts = this.spec.steps[k].map((part) => (typeof part === "string" ? part : this.measured(part, run)));
+register("equation", class EquationPanel extends Panel {
+  draw(context, width, height, view) {
+    const { theme, k } = view;
+    const parts = this.spec.steps[k].map((part) => (typeof part === "string" ? part : this.measured(part, view)));
     const matrices = parts.filter((part) => part.array);
     const size = Math.max(11, Math.min(15, height / 14));
     context.font = `${size}px ${theme.font}`;
@@ -34,13 +41,11 @@ class EquationPanel extends Panel {
   }
 
   /** A matrix of the step with its numbers, turned on its side if it is transposed. */
-  measured(part, run) {
-    const { values, shape } = run.arrays[part.array];
+  measured(part, view) {
+    const { values, shape } = view.run.arrays[part.array];
     const [rows, columns] = part.turned ? [shape[1], shape[0]] : shape;
     const at = part.turned ? (i, j) => values[j * shape[1] + i] : (i, j) => values[i * shape[1] + j];
-    let most = 0; // the largest of those that were sent
-    for (const value of values) most = Math.max(most, Math.abs(value));
-    return { ...part, at, most, shown: [rows, columns] };
+    return { ...part, at, most: largest(view, part.array), shown: [rows, columns] };
   }
 
   /** Cut the widest matrix, column by column, until every cell has room for a number; and all of them to `tall` rows. */
@@ -77,7 +82,7 @@ class EquationPanel extends Panel {
   /** A very large or very small number with one digit: 3×10⁻⁵. */
   short(value) {
     const [mantissa, power] = value.toExponential(0).split("e");
-    return `${mantissa}×10${[...String(Number(power))].map((digit) => SUPERSCRIPTS[digit]).join("")}`.replace("-", "−");
+    return `${mantissa}×10${superscript(Number(power))}`.replace("-", "−");
   }
 
   text(value) {
@@ -86,4 +91,4 @@ class EquationPanel extends Panel {
     if (size > 0 && (size < 9.5e-4 || size >= 999.5)) return this.short(value);
     return (size < 0.095 && size > 0 ? value.toFixed(3) : size < 9.995 ? value.toFixed(value === 0 ? 0 : 2) : value.toFixed(size < 99.95 ? 1 : 0)).replace("-", "−");
   }
-}
+});

@@ -1,12 +1,18 @@
 // A picture read like a book into one long column x: the three colour bands, the numbers around the reading head, and x.
 // The run's index k is the entry written last; the array holds the bytes of x as (bands, rows, columns).
 
+import { makeCanvas } from "../map.js";
+import { paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix, rgb } from "../theme.js";
+
 const BAND_NAMES = ["R", "G", "B"];
 const UNREAD = 0.7; // how far a number not read yet fades into the background
 
-class ReadingPanel extends Panel {
+register("reading", class ReadingPanel extends Panel {
   constructor(parent, spec, player) {
-    super(parent, spec);
+    super(parent, spec, player);
     if (spec.part === "vector") return;
     this.canvas.classList.add("pul-pick");
     this.canvas.addEventListener("click", ({ offsetX, offsetY }) => {
@@ -15,12 +21,13 @@ class ReadingPanel extends Panel {
     });
   }
 
-  draw(context, width, height, run, k, theme) {
-    const { values, shape } = run.arrays[this.spec.values];
+  draw(context, width, height, view) {
+    const { k } = view;
+    const { values, shape } = view.run.arrays[this.spec.values];
     const [bands, rows, columns] = shape;
     const [band, row, column] = [Math.floor(k / (rows * columns)), Math.floor(k / columns) % rows, k % columns];
     const x = { values, bands, rows, columns, k, band, row, column };
-    this[this.spec.part](context, width, height, x, theme, run);
+    this[this.spec.part](context, width, height, x, view.theme, view);
   }
 
   /** The colour of a value of a band, as the screen shows it. */
@@ -29,19 +36,19 @@ class ReadingPanel extends Panel {
   }
 
   /** The picture and its bands, two by two; what is not read yet is pale. */
-  bands(context, width, height, x, theme, run) {
+  bands(context, width, height, x, theme, view) {
     const [label, gap, edge] = [20, 6, 4]; // the edge leaves room for the head
     const scale = Math.min((width - gap - edge) / 2 / x.columns, (height - 2 * label - gap - edge) / 2 / x.rows);
     const [w, h] = [x.columns * scale, x.rows * scale];
     const places = [0, 1, 2, 3].map((i) => [edge + (i % 2) * (w + gap), label + Math.floor(i / 2) * (h + label + gap)]);
-    if (this.painted !== run.id) [this.painted, this.images] = [run.id, this.imagesOf(x)];
+    const images = view.keep(this, "images", [], () => this.imagesOf(x));
     context.imageSmoothingEnabled = false;
     places.forEach(([left, top], i) => {
       const band = i - 1;
       const name = band < 0 ? "the picture" : `${BAND_NAMES[band]}: band ${band}`;
       paintText(context, theme, name, left, top - 12, { align: "left", color: band === x.band ? theme.text : theme.muted });
-      if (band < 0) context.drawImage(this.images[0], left, top, w, h);
-      else this.halfRead(context, this.images[i], x.k + 1 - band * x.rows * x.columns, x, left, top, scale);
+      if (band < 0) context.drawImage(images[0], left, top, w, h);
+      else this.halfRead(context, images[i], x.k + 1 - band * x.rows * x.columns, x, left, top, scale);
       if (band < 0 || band === x.band) this.head(context, theme, left + (x.column + 0.5) * scale, top + (x.row + 0.5) * scale, scale);
     });
     this.entryAt = (px, py) => {
@@ -82,8 +89,7 @@ class ReadingPanel extends Panel {
   imagesOf({ values, bands, rows, columns }) {
     const size = rows * columns;
     return [-1, ...Array(bands).keys()].map((only) => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [columns, rows];
+      const canvas = makeCanvas(columns, rows);
       const pen = canvas.getContext("2d");
       const image = pen.createImageData(columns, rows);
       for (let i = 0; i < size; i++) {
@@ -185,4 +191,4 @@ class ReadingPanel extends Panel {
       paintText(context, theme, BAND_NAMES[band], left + w + 9, top + (band + 0.5) * share, { size: 11, color: band === x.band ? theme.text : theme.muted });
     }
   }
-}
+});

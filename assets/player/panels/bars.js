@@ -1,18 +1,26 @@
 // A bar for each layer (or unit, or entry), moving with the steps; the axis spans the whole run, so that it stays still.
 
+import { paintAxes } from "../axes.js";
+import { showNumber } from "../format.js";
+import { clipTo, paintDot, paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+
 const NOTHING = -3e37; // a power of ten below this one means a size of exactly 0
 
-class BarsPanel extends Panel {
-  draw(context, width, height, run, k, theme, ghost) {
+register("bars", class BarsPanel extends Panel {
+  draw(context, width, height, view) {
     const { spec } = this;
+    const { theme, run, ghost, k } = view;
     const { values, shape } = run.arrays[spec.values];
     const count = shape.at(-1);
     const start = shape.length > 1 ? k * count : 0;
     const line = spec.line ? run.arrays[spec.line].values : null;
     const first = spec.since ? run.arrays[spec.since].values[k] - 1 : 0;
-    const yRange = spec.powers ? this.powers(spec.span ?? [...values, ...(line ?? [])]) : this.range(values);
+    const yRange = view.keep(this, "range", [], () => (spec.powers ? this.powers(spec.span ?? [...values, ...(line ?? [])]) : this.range(values)));
     const { y, edge } = paintAxes(context, theme, width, height, {
-      xRange: [0.5, count + 0.5], yRange, xTitle: spec.axes[0], yTitle: spec.axes[1], log: spec.log, powers: spec.powers, labels: this.labels(count, width),
+      xRange: [0.5, count + 0.5], yRange, xTitle: spec.axes[0], yTitle: spec.axes[1], log: spec.log, powers: spec.powers,
+      labels: this.labels(count, width),
     });
     const wide = (edge.right - edge.left) / count;
     clipTo(context, edge);
@@ -61,10 +69,7 @@ class BarsPanel extends Panel {
     const points = [...values].map((value, i) => [x(i), y(value)]).filter((_, i) => i >= first && values[i] >= NOTHING);
     paintLine(context, points, theme.text, 1.6, [2, 3]);
     for (const [px, py] of points) {
-      context.beginPath();
-      context.arc(px, py, 3.2, 0, 2 * Math.PI);
-      context.fillStyle = theme.background;
-      context.fill();
+      paintDot(context, px, py, 3.2, theme.background);
       context.strokeStyle = theme.text;
       context.lineWidth = 1.6;
       context.stroke();
@@ -94,4 +99,4 @@ class BarsPanel extends Panel {
     if (this.spec.log) return [low / 2, high * 2];
     return [Math.min(0, 1.1 * low), Math.max(0, 1.1 * high) || 1];
   }
-}
+});

@@ -1,27 +1,34 @@
 // The plane of the two inputs coloured by ŷ, the line where the answer changes, and the examples.
 
-const MAP = 60; // maps have MAP × MAP points
+import { paintAxes } from "../axes.js";
+import { field, MAP } from "../field.js";
+import { paintIsoline } from "../isoline.js";
+import { paintMap, scaleEnds } from "../map.js";
+import { clipTo, paintArrow, paintExample, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
 
-class BoundaryPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+register("boundary", class BoundaryPanel extends Panel {
+  draw(context, width, height, view) {
     const { spec } = this;
-    const net = run.nets[spec.net];
-    const yhat = field(run, spec.net, spec.domain, MAP, k).at(-1)[0];
-    const [[xLow, xHigh], [yLow, yHigh]] = spec.domain;
-    const { x, y, edge } = paintAxes(context, theme, width, height, {
-      xRange: [xLow, xHigh], yRange: [yLow, yHigh], xTitle: spec.axes[0], yTitle: spec.axes[1], square: true,
-    });
-    const [low, high] = scaleEnds(net.activations.at(-1), yhat);
+    const { theme, run } = view;
+    const [xRange, yRange] = spec.domain;
+    const { x, y, edge } = this.still(context, view, (pen) =>
+      paintAxes(pen, theme, width, height, { xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1], square: true }),
+    );
+    const activation = run.nets[spec.net].activations.at(-1);
+    const yhat = field(view, spec.net, spec.domain).at(-1)[0];
+    const [low, high] = scaleEnds(activation, yhat);
     const [w, h] = [edge.right - edge.left, edge.bottom - edge.top];
     paintMap(context, yhat, MAP, low, high, theme.scale, edge.left, edge.top, w, h);
     const toX = (u) => edge.left + ((u + 0.5) / MAP) * w;
     const toY = (v) => edge.bottom - ((v + 0.5) / MAP) * h;
-    if (net.activations.at(-1) === "sigmoid") paintIsoline(context, yhat, MAP, 0.5, toX, toY, theme.text, 2);
+    if (activation === "sigmoid") paintIsoline(context, yhat, MAP, 0.5, toX, toY, theme.text, 2);
     clipTo(context, edge);
     const [X, Y] = [run.arrays[spec.x], run.arrays[spec.y].values];
     const m = X.shape[1];
     for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5);
-    if (spec.normal) this.normal(context, theme, parametersAt(run, spec.net, k), x, y, toX, toY, yhat);
+    if (spec.normal) this.normal(context, theme, view.parameters(spec.net), x, y, toX, toY, yhat);
     context.restore();
   }
 
@@ -38,4 +45,4 @@ class BoundaryPanel extends Panel {
     paintArrow(context, [px, py], tip, theme.text);
     paintText(context, theme, "w", tip[0] + 10, tip[1] - 8, { size: 16 });
   }
-}
+});

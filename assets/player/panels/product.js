@@ -1,28 +1,36 @@
 // One layer at work, as matrices: W · A + b = Z, then g: each with its numbers, and its shape below. The inner numbers of the
 // shapes, which must be equal, are violet; the row and the column that make the chosen entry are framed.
 
-class ProductPanel extends Panel {
+import { largest } from "../cells.js";
+import { choose, chosenIn } from "../chosen.js";
+import { showTick } from "../format.js";
+import { paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
+register("product", class ProductPanel extends Panel {
   constructor(parent, spec, player) {
-    super(parent, spec);
+    super(parent, spec, player);
     this.note = document.createElement("div");
     this.note.className = "pul-note";
     this.note.setAttribute("aria-live", "polite");
     this.element.append(this.note);
     this.canvas.addEventListener("click", ({ offsetX, offsetY }) => {
       const found = this.hit(offsetX, offsetY);
-      if (found) choose(player, this.spec, { ...chosenIn(player.run, this.spec), ...found });
+      if (found) choose(player, this.spec, { ...chosenIn(player.view, this.spec), ...found });
     });
     this.canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
       this.canvas.style.cursor = this.hit(offsetX, offsetY) ? "pointer" : "";
     });
   }
 
-  draw(context, width, height, run, k, theme) {
+  draw(context, width, height, view) {
     const { spec } = this;
-    const step = run.steps[k];
+    const { theme, run, step } = view;
     const l = Math.min(spec.layers.length, Math.max(1, Math.ceil(step / 2)));
     const { W, A, b, Z, out, g } = spec.layers[l - 1];
-    const chosen = chosenIn(run, spec);
+    const chosen = chosenIn(view, spec);
     const unit = chosen.layer === l ? chosen.unit : undefined;
     const { example } = chosen;
     const pick = { layer: l };
@@ -32,7 +40,7 @@ class ProductPanel extends Panel {
         { part: out, row: unit, column: example, rows: pick, columns: {}, hidden: step < 2 * l }],
     ];
     this.boxes = [];
-    const pen = { context, theme, run, l };
+    const pen = { context, view, theme, run };
     const size = this.cell(pen, lines, width, height);
     let top = 0;
     for (const line of lines) {
@@ -89,13 +97,13 @@ class ProductPanel extends Panel {
   }
 
   matrix(pen, { x, y, w, h, rows, columns, item }) {
-    const { context, theme, run } = pen;
+    const { context, view, theme, run } = pen;
     const { part, row, column, hidden } = item;
     const { values, shape } = run.arrays[part.array];
-    let most = 0;
-    for (const value of values) most = Math.max(most, Math.abs(value));
+    const most = largest(view, part.array);
     const write = (value) => (w < 34 ? String(Number(value.toPrecision(2))).replace("-", "−") : showTick(value));
-    const size = hidden ? 0 : this.size(context, theme, [...values].map(write), w, h);
+    const fits = () => this.size(context, theme, [...values].map(write), w, h);
+    const size = hidden ? 0 : view.keep(this, part.array, [theme, w, h], fits);
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
         const dots = part.dots && (part.dots === "rows" ? i === rows - 2 : j === columns - 2);
@@ -156,4 +164,4 @@ class ProductPanel extends Panel {
     }
     return undefined;
   }
-}
+});

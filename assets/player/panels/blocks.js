@@ -1,24 +1,37 @@
 // Forward and backward through a deep network as blocks: the row above goes forward and keeps Z in the cache, the row below comes back.
 
-class BlocksPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+import { paintArrow, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
+register("blocks", class BlocksPanel extends Panel {
+  draw(context, width, height, view) {
+    const { theme, k } = view;
     const { count: L, steps } = this.spec;
     const now = steps[k];
     const count = Math.max(1, Math.min(L, Math.floor((width - 90) / 132)));
     const first = Math.max(1, Math.min(L - count + 1, (now.layer || 1) - Math.floor(count / 2)));
     const gap = (width - 90) / count;
     const size = Math.max(10.5, Math.min(15, gap / 12, height / 11));
-    const pen = { context, theme, size, now, k, w: gap * 0.46, h: size * 1.55, up: size * 1.55 + 2, down: height - size * 4.1, right: width - 34 };
+    const since = view.keep(this, "since", [], () => this.firsts());
+    const pen = { context, theme, size, now, k, since, w: gap * 0.46, h: size * 1.55, up: size * 1.55 + 2, down: height - size * 4.1, right: width - 34 };
     const at = (l) => 46 + (l - first + 0.5) * gap;
     for (let l = first; l < first + count; l++) this.layer(pen, l, at(l), gap);
     this.ends(pen, first, first + count - 1, at);
   }
 
   /** Whether a part of layer l is being computed (2), is there already (1), or is still to come (0). */
-  state({ now, k }, part, l) {
+  state({ now, k, since }, part, l) {
     if (now.part === part && now.layer === l) return 2;
-    const since = this.spec.steps.findIndex((step) => step.part === part && step.layer === l);
-    return since >= 0 && since < k ? 1 : 0;
+    return since.get(`${part}[${l}]`) < k ? 1 : 0;
+  }
+
+  /** The index at which each part of each layer is computed first. */
+  firsts() {
+    const since = new Map();
+    this.spec.steps.forEach(({ part, layer }, k) => since.has(`${part}[${layer}]`) || since.set(`${part}[${layer}]`, k));
+    return since;
   }
 
   /** Both blocks of a layer, the cache between them, the arrows that lead on. */
@@ -70,4 +83,4 @@ class BlocksPanel extends Panel {
     const look = { size: state === 2 ? size * 1.15 : size, color: state ? color : theme.muted, halo: true };
     paintText(context, theme, label, (start[0] + end[0]) / 2, start[1] - size * 0.95, look);
   }
-}
+});

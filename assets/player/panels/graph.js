@@ -1,8 +1,13 @@
 // A computation graph: values flow along the arrows forward, derivatives come back; each appears at its own step.
 
-class GraphPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
-    const step = run.steps[k];
+import { showNumber } from "../format.js";
+import { paintArrow, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
+register("graph", class GraphPanel extends Panel {
+  draw(context, width, height, { theme, run, k, step }) {
     this.upright = width < 560; // from top to bottom where there is no room from left to right
     const size = this.upright ? Math.max(10, Math.min(12, width / 31)) : Math.max(11, Math.min(17, height / 22, width / 60));
     const boxes = Object.fromEntries(this.spec.nodes.map((node) => [node.name, this.box(node, width, height, size)]));
@@ -108,4 +113,4 @@ class GraphPanel extends Panel {
       paintText(context, theme, text, x * width, at, { size: size * 1.2, align: "left" });
     });
   }
-}
+});

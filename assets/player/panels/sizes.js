@@ -1,9 +1,14 @@
 // A network of any depth drawn with its sizes: a column of units for each layer, L and n[l] written beside them.
 
+import { paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
 const MOST_UNITS = 12; // drawn in a column; of a taller one only the ends
 
-class SizesPanel extends Panel {
-  draw(context, width, height, run, k, theme) {
+register("sizes", class SizesPanel extends Panel {
+  draw(context, width, height, { theme, run, k }) {
     const { n, since, glow } = this.spec;
     const reached = since ? run.arrays[since].values[k] : n.length;
     const gap = (width - 56) / Math.max(1, n.length - 1);
@@ -61,4 +66,4 @@ class SizesPanel extends Panel {
     if (gap > 52) paintText(context, theme, `n[${l}] = ${n[l]}`, x, height - 10, { size: gap > 62 ? 12 : 11 });
     else if (!crowded) paintText(context, theme, String(n[l]), x, height - 10, { size: 11 });
   }
-}
+});

@@ -1,0 +1,28 @@
+// The whole program: what a page's mount.js calls, and what the browser tests ask.
+
+import { showNumber } from "./format.js";
+import { forward } from "./network.js";
+import { Player } from "./player.js";
+import { kinds } from "./registry.js";
+
+const PLAYERS = new WeakMap(); // root element → its player
+
+const engine = {
+  show(root, data, setStateValue, setTriggerValue) {
+    if (!PLAYERS.has(root)) PLAYERS.set(root, new Player(root));
+    PLAYERS.get(root).update(data, { setStateValue, setTriggerValue });
+  },
+  forget(root) {
+    PLAYERS.get(root)?.forget();
+    PLAYERS.delete(root);
+    root.replaceChildren();
+  },
+  kinds,
+  showNumber,
+  forward,
+};
+
+export default function () {
+  globalThis.pulsatillaEngine ??= Promise.withResolvers();
+  globalThis.pulsatillaEngine.resolve(engine);
+}

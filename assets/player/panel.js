@@ -1,0 +1,78 @@
+// What all panels are: a figure with a caption, a canvas and a legend.
+
+import { makeCanvas } from "./map.js";
+
+/** A panel draws what the view shows: a kind of panel has its own `draw(context, width, height, view)`. */
+export class Panel {
+  #size; // as drawn last: width, height, and how many pixels of the screen stand for one of theirs
+
+  constructor(parent, spec, player) {
+    this.player = player;
+    this.element = document.createElement("figure");
+    this.element.className = `pul-panel pul-${spec.kind}`;
+    this.caption = document.createElement("figcaption");
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("role", "img");
+    this.legend = document.createElement("p");
+    this.legend.className = "pul-legend";
+    this.element.append(this.caption, this.canvas, this.legend);
+    parent.append(this.element);
+    this.retitle(spec);
+  }
+
+  /** Take over the description that came with a new run of the same kind. */
+  retitle(spec) {
+    this.spec = spec;
+    this.caption.textContent = spec.title;
+    this.canvas.setAttribute("aria-label", spec.title);
+  }
+
+  /** The legend under the picture: [label, colour, dash] per line; nothing for a single line. */
+  explain(rows) {
+    const key = JSON.stringify(rows);
+    if (key === this.explained) return;
+    this.explained = key;
+    const entries = rows.map(([label, color, dash]) => {
+      const entry = document.createElement("span");
+      entry.innerHTML = `<svg width="26" height="6" aria-hidden="true"><path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
+      entry.append(label);
+      return entry;
+    });
+    this.legend.replaceChildren(...(rows.length > 1 ? entries : []));
+  }
+
+  /** Paint the view, sharp, onto the cleared canvas, which fits the panel's width. */
+  show(view) {
+    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    if (!width || !height) return;
+    const sharp = window.devicePixelRatio || 1;
+    if (this.canvas.width !== Math.round(width * sharp) || this.canvas.height !== Math.round(height * sharp)) {
+      this.canvas.width = Math.round(width * sharp);
+      this.canvas.height = Math.round(height * sharp);
+    }
+    this.#size = [width, height, sharp];
+    const context = this.canvas.getContext("2d");
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    context.clearRect(0, 0, width, height);
+    this.draw(context, width, height, view);
+  }
+
+  /**
+   * Paint first what stands still: `paint(context)` paints it once, and it is copied at every frame until the run, the theme,
+   * the size or one of `inputs` is another. Gives back what `paint` gave.
+   */
+  still(context, view, paint, inputs = []) {
+    const { ground, given } = view.keep(this, "still", [view.theme, ...this.#size, ...inputs], () => {
+      const canvas = makeCanvas(this.canvas.width, this.canvas.height);
+      const pen = canvas.getContext("2d");
+      const paintIt = () => (pen.setTransform(context.getTransform()), paint(pen));
+      canvas.addEventListener("contextrestored", paintIt); // a browser in need of memory may empty a canvas
+      return { given: paintIt(), ground: canvas };
+    });
+    context.save();
+    context.resetTransform();
+    context.drawImage(ground, 0, 0);
+    context.restore();
+    return given;
+  }
+}

@@ -1,0 +1,114 @@
+// Points that move: balls on a surface seen from above, a ball on a curve, or the weight vectors of units.
+
+import { paintAxes } from "../axes.js";
+import { alongChord, chordEnds, endAt, makeStretchable, paintBelow, paintChord } from "../chord.js";
+import { clipTo, paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { paintBalls } from "../path/balls.js";
+import { lineHeight, paintCurve } from "../path/line.js";
+import { paintContours, paintShade } from "../path/surface.js";
+import { paintNextStep, paintTrail, placesOf, pointAt } from "../path/trail.js";
+import { paintValleys } from "../path/valleys.js";
+import { register } from "../registry.js";
+
+register("path", class PathPanel extends Panel {
+  constructor(parent, spec, player) {
+    super(parent, spec, player);
+    if (spec.pick) {
+      this.canvas.classList.add("pul-pick");
+      this.canvas.addEventListener("click", ({ offsetX, offsetY }) => this.click(offsetX, offsetY));
+    }
+    if (spec.chord) makeStretchable(this);
+  }
+
+  click(x, y) {
+    const meant = this.frame && endAt(this, x, y) === undefined; // not for an end of the chord
+    if (meant) this.player.pick(this.spec.pick, this.valueAt(x, y));
+  }
+
+  /** The {x, y} of a pixel, within the domain. */
+  valueAt(px, py) {
+    const { edge } = this.frame;
+    const [[xLow, xHigh], [yLow, yHigh]] = this.spec.domain;
+    const share = (value, low, high) => Math.min(1, Math.max(0, (value - low) / (high - low)));
+    return {
+      x: xLow + share(px, edge.left, edge.right) * (xHigh - xLow),
+      y: yLow + share(edge.bottom - py, 0, edge.bottom - edge.top) * (yHigh - yLow),
+    };
+  }
+
+  draw(context, width, height, view) {
+    const { spec } = this;
+    const { theme, run, ghost, k } = view;
+    this.frame = this.still(context, view, (pen) => this.ground(pen, width, height, view));
+    const { x, y, edge } = this.frame;
+    const points = run.arrays[spec.points];
+    const count = points.shape[1];
+    clipTo(context, edge);
+    if (spec.chord) this.chord(context, view);
+    for (const [px, py, label] of spec.marks) this.mark(context, theme, x(px), y(py), label);
+    const left = spec.follows && view.ghostEdited; // the ball of the run before was taken off its trail by hand
+    if (!left && ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, view, ghost, 0, theme.muted, 1);
+    for (let i = 0; i < count; i++) this.trail(context, view, run, i, theme.class1, count > 6 ? 1 : 1.8);
+    const balls = this.edited(view) ?? Array.from({ length: count }, (_, i) => pointAt(points, k, i));
+    if (count === 1) this.nextStep(context, view, balls[0]);
+    context.restore();
+    paintBalls(context, theme, balls, this.frame);
+  }
+
+  /** What the points move over. */
+  ground(context, width, height, { theme, run: { arrays } }) {
+    const { spec } = this;
+    const [xRange, yRange] = spec.domain;
+    const frame = paintAxes(context, theme, width, height, { xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1] });
+    clipTo(context, frame.edge);
+    if (spec.valleys) paintValleys(context, theme, arrays[spec.valleys], frame.edge);
+    else if (spec.surface) paintShade(context, theme, arrays[spec.surface], frame.edge);
+    if (spec.surface) paintContours(context, theme, arrays[spec.surface], frame.edge);
+    if (spec.line) paintCurve(context, theme, arrays[spec.line], frame);
+    context.restore();
+    return frame;
+  }
+
+  /** Where the one ball is while the network that it follows is edited, as a list; else undefined. */
+  edited(view) {
+    const theta = this.spec.follows && view.edited(this.spec.follows);
+    return theta && [[theta[0], theta[1]]];
+  }
+
+  /** The trail of point i: of the run before to its end, of the present one as far as it is shown. */
+  trail(context, view, run, i, color, width) {
+    const present = run === view.run;
+    if (present && this.edited(view)) return;
+    const places = view.keep(this, `${present ? "trail" : "ghost"} ${i}`, [this.frame], () => placesOf(run.arrays[this.spec.points], i, this.frame));
+    paintTrail(context, present ? places.slice(0, view.k + 1) : places, color, width, this.spec.surface);
+  }
+
+  nextStep(context, view, point) {
+    const { points, slope, domain: [[low, high]] } = this.spec;
+    const { run, k } = view;
+    const next = k < view.last && !this.edited(view) ? pointAt(run.arrays[points], k + 1, 0) : null;
+    paintNextStep(context, view.theme, this.frame, point, next, slope ? run.arrays[slope].values[k] : undefined, (high - low) / 7);
+  }
+
+  /** The chord with its two handles; on a curve also where it passes below the curve. */
+  chord(context, view) {
+    const { x, y } = this.frame;
+    let ends = chordEnds(view, this.spec);
+    if (this.spec.line) {
+      const line = view.run.arrays[this.spec.line];
+      const along = view.keep(this, "chord", [ends], () => alongChord(ends, ([w]) => lineHeight(line, w)));
+      const [[from], [to]] = ends;
+      paintBelow(context, view.theme, along, (i) => x(from + (i / (along.surface.length - 1)) * (to - from)), y);
+      ends = ends.map(([w]) => [w, lineHeight(line, w)]);
+    }
+    this.ends = ends.map(([px, py]) => [x(px), y(py)]);
+    paintChord(context, view.theme, this.ends);
+  }
+
+  mark(context, theme, px, py, label) {
+    paintLine(context, [[px - 5, py - 5], [px + 5, py + 5]], theme.text, 2);
+    paintLine(context, [[px - 5, py + 5], [px + 5, py - 5]], theme.text, 2);
+    if (label) paintText(context, theme, label, px, py + 15, { size: 12 });
+  }
+});

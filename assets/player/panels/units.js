@@ -1,0 +1,60 @@
+// The network drawn as it is: each unit as a map of what it answers over the plane, each weight as a line.
+
+import { field, MAP } from "../field.js";
+import { makeCanvas, paintMap, paintPixels, placeMap, scaleEnds } from "../map.js";
+import { paintLine, paintText } from "../paint.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+
+register("units", class UnitsPanel extends Panel {
+  draw(context, width, height, view) {
+    const { theme, run } = view;
+    const { n, activations } = run.nets[this.spec.net];
+    const most = Math.max(...n);
+    const side = Math.max(14, Math.min(64, (height - 34) / most - 8, width / (n.length * 1.6)));
+    const centre = (layer, unit) => [
+      side / 2 + 6 + (layer * (width - side - 12)) / (n.length - 1),
+      18 + (height - 22) * ((unit + 0.5) / n[layer]),
+    ];
+    const maps = field(view, this.spec.net, this.spec.domain);
+    this.weights(context, theme, n, view.parameters(this.spec.net), centre, side);
+    n.forEach((units, layer) => {
+      paintText(context, theme, layer === 0 ? "x" : layer === n.length - 1 ? "ŷ" : `a[${layer}]`, centre(layer, 0)[0], 9, { color: theme.muted });
+      for (let unit = 0; unit < units; unit++) {
+        const [x, y] = centre(layer, unit);
+        const place = [x - side / 2, y - side / 2, side, side];
+        if (layer === 0) placeMap(context, this.inputMap(view, maps, unit), ...place);
+        else paintMap(context, maps[layer][unit], MAP, ...scaleEnds(activations[layer - 1], maps[layer][unit]), theme.scale, ...place);
+        context.strokeStyle = theme.muted;
+        context.lineWidth = 1;
+        context.strokeRect(...place);
+        if (layer === 0) paintText(context, theme, unit === 0 ? "x₁" : "x₂", x, y, { size: 13 });
+      }
+    });
+  }
+
+  /** The map of an input, which never changes. */
+  inputMap(view, maps, unit) {
+    const { scale } = view.theme;
+    const values = maps[0][unit];
+    return view.keep(this, `x ${unit}`, [scale], () => paintPixels(makeCanvas(MAP, MAP), values, MAP, ...scaleEnds("linear", values), scale));
+  }
+
+  /** Violet and solid for positive weights, amber and dashed for negative ones; the wider, the larger. */
+  weights(context, theme, n, theta, centre, side) {
+    let start = 0;
+    for (let layer = 1; layer < n.length; layer++) {
+      const [rows, columns] = [n[layer], n[layer - 1]];
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) {
+          const w = theta[start + i * columns + j];
+          const [[x1, y1], [x2, y2]] = [centre(layer - 1, j), centre(layer, i)];
+          const thick = 0.4 + 4.6 * (1 - Math.exp(-Math.abs(w) / 1.5));
+          const ends = [[x1 + side / 2, y1], [x2 - side / 2, y2]];
+          paintLine(context, ends, w === 0 ? theme.grid : w > 0 ? theme.class1 : theme.class0, thick, w < 0 ? [6, 3] : []);
+        }
+      }
+      start += rows * (columns + 1);
+    }
+  }
+});

@@ -1,0 +1,65 @@
+// Colours: the theme's, what lies between them, and the scales that maps are painted with.
+
+const READ = {
+  class1: ["--st-violet-color", "#6b3fa0"],
+  class0: ["--st-orange-color", "#b86e00"],
+  text: ["--st-text-color", "#26222e"],
+  background: ["--st-background-color", "#ffffff"],
+  font: ["--st-font", "sans-serif"],
+};
+// A line's pattern of dashes belongs to its role, as its colour does.
+export const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3], deep1: [2, 2], deep0: [8, 2, 2, 2, 2, 2] };
+
+/** The theme read from Streamlit's variables on the player's element; the one `before` itself where nothing changed. */
+export function readTheme(root, before = null) {
+  const style = getComputedStyle(root);
+  const read = Object.entries(READ).map(([name, [variable, otherwise]]) => [name, style.getPropertyValue(variable).trim() || otherwise]);
+  return before && read.every(([name, value]) => before[name] === value) ? before : makeTheme(Object.fromEntries(read));
+}
+
+/** The theme of these colours, with those in between and the scales. */
+export function makeTheme(read) {
+  const { class1, class0, text, background } = read;
+  return {
+    ...read,
+    blend: mix(class1, class0, 0.5),
+    deep1: mix(class1, text, 0.5),
+    deep0: mix(class0, text, 0.5),
+    muted: mix(text, background, 0.5),
+    grid: mix(text, background, 0.85),
+    scale: divergingScale(read),
+    shades: shadeScale(read),
+  };
+}
+
+/** Red, green and blue, 0 to 255, of #rrggbb or rgb(r, g, b). */
+export function rgb(color) {
+  const hex = color.replace("#", "");
+  if (/^[0-9a-f]{6}/i.test(hex)) return [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16));
+  return (color.match(/[\d.]+/g) ?? [128, 128, 128]).slice(0, 3).map(Number);
+}
+
+/** The colour at a share `t` of the way from one to the other. */
+export function mix(from, to, t) {
+  const [a, b] = [rgb(from), rgb(to)];
+  return `rgb(${a.map((value, i) => Math.round(value + (b[i] - value) * t)).join(", ")})`;
+}
+
+/** A colour as a packed pixel. */
+function pixel(color) {
+  const [r, g, b] = rgb(color);
+  return (255 << 24) | (b << 16) | (g << 8) | r;
+}
+
+/** 256 colours from class 0 over the background to class 1, as packed pixels. */
+function divergingScale({ class0, class1, background }) {
+  return Uint32Array.from({ length: 256 }, (_, i) => {
+    const t = i / 127.5 - 1;
+    return pixel(mix(background, t < 0 ? class0 : class1, 0.72 * Math.abs(t)));
+  });
+}
+
+/** 256 shades from a pale violet (low) to the background (high), as packed pixels. */
+function shadeScale({ class1, background }) {
+  return Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(class1, background, 0.62 + 0.38 * (i / 255))));
+}
