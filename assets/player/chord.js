@@ -14,7 +14,7 @@ export function chordEnds(view, spec) {
 export function makeStretchable(panel) {
   const { player } = panel;
   const ends = () => chordEnds(player.view, panel.spec);
-  makeDraggable(panel.canvas, {
+  makeDraggable(panel, {
     find: (x, y) => endAt(panel, x, y),
     move: (i, x, y) => {
       const at = Object.values(panel.valueAt(x, y));

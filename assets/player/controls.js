@@ -14,7 +14,13 @@ const BUTTONS = [
   ["Play", (player) => player.toggle()],
   ["Step forward", (player) => player.rest(player.view.k + 1)],
 ];
-const KEYS = { " ": 2, ArrowLeft: 1, ArrowRight: 3, Home: 0 };
+const KEYS = {
+  " ": (player) => player.toggle(),
+  ArrowLeft: (player) => player.rest(player.view.k - 1),
+  ArrowRight: (player) => player.rest(player.view.k + 1),
+  Home: (player) => player.rest(0),
+  End: (player) => player.rest(player.view.last),
+};
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 4];
 
 export class Controls {
@@ -41,7 +47,8 @@ export class Controls {
     this.speed.onchange = () => (player.playback.speed = Number(this.speed.value));
     this.bar.append(...this.buttons, this.scrub, this.count, this.speed);
     root.append(this.bar);
-    root.onkeydown = (event) => this.key(event, player);
+    this.player = player;
+    root.addEventListener("keydown", (event) => this.key(event));
   }
 
   name(button, name) {
@@ -50,20 +57,28 @@ export class Controls {
     button.title = name;
   }
 
-  key(event, player) {
-    const button = KEYS[event.key];
-    if (button === undefined || event.altKey || event.ctrlKey || event.metaKey || event.target === this.speed) return;
+  key(event) {
+    if (!KEYS[event.key] || event.altKey || event.ctrlKey || event.metaKey || event.target === this.speed) return;
     if (event.key === " " && event.target.tagName === "BUTTON") return; // the button is pressed by the browser itself
     event.preventDefault();
-    BUTTONS[button][1](player);
+    this.press(event.key);
+  }
+
+  /** Do what a key stands for. */
+  press(key) {
+    KEYS[key](this.player);
   }
 
   show(view, playing) {
-    const told = `step ${view.step} of ${view.run.steps.at(-1)}`;
+    const { steps } = view.run;
+    const told = `step ${view.step} of ${steps.at(-1)}`;
+    const left = view.k < view.last ? steps[view.k + 1] - view.step - 1 : 0;
+    this.buttons[3].title = left ? `Step forward (to step ${steps[view.k + 1]}: the ${left} between are not kept)` : "Step forward";
+    this.count.classList.toggle("pul-thinned", left > 0);
     this.scrub.max = view.last;
     this.scrub.value = view.k;
     this.scrub.setAttribute("aria-valuetext", told);
-    this.count.textContent = told;
+    this.count.textContent = left ? `${told}, next ${steps[view.k + 1]}` : told;
     const play = this.buttons[2];
     if (play.dataset.playing === String(playing)) return;
     play.dataset.playing = playing;

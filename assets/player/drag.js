@@ -1,23 +1,25 @@
 // Dragging and clicking in a canvas, with mouse, pen and finger.
 
 /**
- * `find(x, y)` gives what is held at a point of the canvas, or undefined; then `move(held, x, y)` follows the pointer, and
+ * `find(x, y)` gives what is held at a point of the panel's canvas, or undefined; then `move(held, x, y)` follows the pointer, and
  * `drop(held)` comes at the end. Where nothing is held, a finger scrolls the page as usual.
  */
-export function makeDraggable(canvas, { find, move, drop }) {
+export function makeDraggable(panel, { find, move, drop }) {
+  const { canvas } = panel;
   let held;
   canvas.addEventListener("touchstart", (event) => {
     const { left, top } = canvas.getBoundingClientRect();
     const [touch] = event.touches;
-    if (find(touch.clientX - left, touch.clientY - top) !== undefined) event.preventDefault();
+    const place = panel.at({ offsetX: touch.clientX - left, offsetY: touch.clientY - top });
+    if (find(...place) !== undefined) event.preventDefault();
   }, { passive: false });
   canvas.addEventListener("pointerdown", (event) => {
-    held = find(event.offsetX, event.offsetY);
+    held = find(...panel.at(event));
     if (held !== undefined) canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (held === undefined) canvas.style.cursor = find(event.offsetX, event.offsetY) === undefined ? "" : "grab";
-    else move(held, event.offsetX, event.offsetY);
+    if (held === undefined) canvas.style.cursor = find(...panel.at(event)) === undefined ? "" : "grab";
+    else move(held, ...panel.at(event));
   });
   for (const end of ["pointerup", "pointercancel"]) {
     canvas.addEventListener(end, () => {

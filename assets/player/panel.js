@@ -41,11 +41,21 @@ export class Panel {
     this.legend.replaceChildren(...(rows.length > 1 ? entries : []));
   }
 
+  /** How much larger than usual type, lines and points are painted here. */
+  get type() {
+    return Number(this.player.view.theme?.type ?? 1) || 1;
+  }
+
+  /** A place in the canvas, as the pointer tells it, in the units that `draw` paints with. */
+  at({ offsetX, offsetY }) {
+    return [offsetX / this.type, offsetY / this.type];
+  }
+
   /** Paint the view, sharp, onto the cleared canvas, which fits the panel's width. */
   show(view) {
-    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    const [width, height] = [this.canvas.clientWidth / this.type, this.canvas.clientHeight / this.type];
     if (!width || !height) return;
-    const sharp = window.devicePixelRatio || 1;
+    const sharp = (window.devicePixelRatio || 1) * this.type;
     if (this.canvas.width !== Math.round(width * sharp) || this.canvas.height !== Math.round(height * sharp)) {
       this.canvas.width = Math.round(width * sharp);
       this.canvas.height = Math.round(height * sharp);

@@ -1,12 +1,16 @@
 // The player: shows a run step by step. It never asks the server while it plays; it reports where it rests.
 
 import { Controls } from "./controls.js";
+import { listenFor, stopListening } from "./keys.js";
 import { Playback } from "./playback.js";
+import { presentAsAsked } from "./present.js";
 import { sentence } from "./readout.js";
 import { panelOf } from "./registry.js";
 import { Reports } from "./reports.js";
 import { readRun } from "./run.js";
+import { Story } from "./story.js";
 import { readTheme } from "./theme.js";
+import { Help, makeTools, WayBack } from "./tools.js";
 import { View } from "./view.js";
 
 const PRESSED = new Map(); // page → how often its button had been pressed when its picture was drawn last
@@ -20,6 +24,8 @@ export class Player {
     this.panels = [];
     this.playback = new Playback(this);
     this.reports = new Reports(this);
+    this.help = new Help(root);
+    this.story = new Story(root, this);
     this.grid = document.createElement("div");
     this.grid.className = "pul-panels";
     root.append(this.grid);
@@ -28,9 +34,15 @@ export class Player {
     this.readout.className = "pul-readout";
     this.readout.dataset.testid = "readout";
     this.readout.setAttribute("aria-live", "polite");
-    root.append(this.readout);
+    this.told = document.createElement("div");
+    this.told.className = "pul-told";
+    this.told.append(this.readout, this.story.told);
+    root.append(this.told);
+    this.way = new WayBack(root, () => this.reach());
     this.resize = new ResizeObserver(() => this.draw());
     this.resize.observe(this.grid);
+    presentAsAsked();
+    listenFor(this);
   }
 
   get playing() {
@@ -47,6 +59,7 @@ export class Player {
     const run = readRun(bytes);
     this.python = python; // how to tell it: setStateValue, setTriggerValue
     this.view.theme = readTheme(this.root, this.view.theme);
+    this.story.update(run);
     const pressed = run.begin > (PRESSED.get(run.page) ?? 0); // a button of the page asks to play
     PRESSED.set(run.page, run.begin);
     if (run.id !== this.view.run?.id) this.begin(run);
@@ -89,6 +102,8 @@ export class Player {
   draw() {
     const { view, playing } = this;
     if (!view.run) return;
+    this.story.show(view);
+    view.reveals = this.story.reveals(view);
     for (const panel of this.panels) panel.show(view);
     this.controls.show(view, playing);
     this.readout.textContent = sentence(view.run, view.k);
@@ -149,8 +164,33 @@ export class Player {
     this.python.setTriggerValue("picked", { what, values });
   }
 
+  /** A scene was chosen in the strip. Python sets its controls. */
+  choose(scene) {
+    this.pause();
+    this.python.setTriggerValue("scene", scene);
+  }
+
+  /** The buttons at the end of the strip. */
+  tools() {
+    return [makeTools(this.help)];
+  }
+
+  /** Bring the experiment to the top of the screen. */
+  bringIntoView() {
+    const still = wantsNoMotion() ? "instant" : "smooth";
+    this.root.scrollIntoView({ block: "start", behavior: still });
+  }
+
+  /** Bring the picture into view, and the focus to it. */
+  reach() {
+    this.bringIntoView();
+    this.root.focus({ preventScroll: true });
+  }
+
   forget() {
     this.pause();
+    stopListening(this);
+    this.way.forget();
     this.reports.forget();
     this.resize.disconnect();
   }

@@ -6,6 +6,7 @@ const READ = {
   text: ["--st-text-color", "#26222e"],
   background: ["--st-background-color", "#ffffff"],
   font: ["--st-font", "sans-serif"],
+  type: ["--pul-type", "1"], // how much larger than usual everything in the pictures is
 };
 // A line's pattern of dashes belongs to its role, as its colour does.
 export const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3], deep1: [2, 2], deep0: [8, 2, 2, 2, 2, 2] };

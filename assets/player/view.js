@@ -7,6 +7,7 @@ export class View {
   ghost = null; // the run before, where the present panels can show it too
   ghostEdited = false; // whether a network was edited when it was left
   theme = null;
+  reveals = true; // whether what gives the answer away may be seen (story.js)
   #edited = new Map(); // network → parameters that are shown instead of the recorded ones
   #byHand = new Map(); // what else was set by hand in a panel, by name
   #kept = new Map(); // owner → name → {inputs, value}

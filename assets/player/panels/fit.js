@@ -16,7 +16,7 @@ register("fit", class FitPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
     if (!spec.pick) return;
-    makeDraggable(this.canvas, {
+    makeDraggable(this, {
       find: (x, y) => this.handles && nearestWithin(this.handles, x, y),
       move: (i, x, y) => this.drag(i, y),
       drop: () => this.player.pick(this.spec.pick, { w: this.line[0], b: this.line[1] }),

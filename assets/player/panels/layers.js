@@ -120,7 +120,8 @@ register("layers", class LayersPanel extends Panel {
         this.frame.append(this.buttons[i]);
       }
       const [[x, y], button] = [centre(layer, unit), this.buttons[i]];
-      Object.assign(button.style, { left: `${x - radius}px`, top: `${y - radius}px`, width: `${2 * radius}px`, height: `${2 * radius}px` });
+      const px = (length) => `${length * this.type}px`;
+      Object.assign(button.style, { left: px(x - radius), top: px(y - radius), width: px(2 * radius), height: px(2 * radius) });
       button.setAttribute("aria-label", `Unit ${unit + 1} of layer [${layer}]`);
       button.setAttribute("aria-pressed", chosen.layer === layer && chosen.unit === unit);
       button.onclick = () => choose(this.player, this.spec, { layer, unit, example: chosen.example });

@@ -16,7 +16,7 @@ register("path", class PathPanel extends Panel {
     super(parent, spec, player);
     if (spec.pick) {
       this.canvas.classList.add("pul-pick");
-      this.canvas.addEventListener("click", ({ offsetX, offsetY }) => this.click(offsetX, offsetY));
+      this.canvas.addEventListener("click", (event) => this.click(...this.at(event)));
     }
     if (spec.chord) makeStretchable(this);
   }

@@ -16,12 +16,12 @@ register("product", class ProductPanel extends Panel {
     this.note.className = "pul-note";
     this.note.setAttribute("aria-live", "polite");
     this.element.append(this.note);
-    this.canvas.addEventListener("click", ({ offsetX, offsetY }) => {
-      const found = this.hit(offsetX, offsetY);
+    this.canvas.addEventListener("click", (event) => {
+      const found = this.hit(...this.at(event));
       if (found) choose(player, this.spec, { ...chosenIn(player.view, this.spec), ...found });
     });
-    this.canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
-      this.canvas.style.cursor = this.hit(offsetX, offsetY) ? "pointer" : "";
+    this.canvas.addEventListener("pointermove", (event) => {
+      this.canvas.style.cursor = this.hit(...this.at(event)) ? "pointer" : "";
     });
   }
 

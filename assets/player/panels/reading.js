@@ -15,8 +15,8 @@ register("reading", class ReadingPanel extends Panel {
     super(parent, spec, player);
     if (spec.part === "vector") return;
     this.canvas.classList.add("pul-pick");
-    this.canvas.addEventListener("click", ({ offsetX, offsetY }) => {
-      const k = this.entryAt?.(offsetX, offsetY);
+    this.canvas.addEventListener("click", (event) => {
+      const k = this.entryAt?.(...this.at(event));
       if (k !== undefined) player.rest(k);
     });
   }

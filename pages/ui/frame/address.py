@@ -12,6 +12,7 @@ import streamlit as st
 from pages.ui.frame import inside
 
 MEMORY = "settings of pages"  # session-state key: {slug: query of the page's last run}
+WINDOW = {"present"}  # what an address says of the window, not of the experiment: it stays
 SHARED = "settings of the visit"  # session-state key: the query of the settings that all pages share
 
 
@@ -67,5 +68,7 @@ def save(slug, settings):
     query = {setting.name: setting.format(st.session_state[key_of(slug, setting.name)]) for setting in settings}
     st.session_state[MEMORY][slug] = query
     st.session_state.setdefault(SHARED, {}).update({setting.name: query[setting.name] for setting in settings if setting.shared})
-    if st.query_params.to_dict() != query:
+    asked = st.query_params.to_dict()
+    query = query | {name: asked[name] for name in WINDOW & set(asked)}
+    if asked != query:
         st.query_params.from_dict(query)

@@ -98,9 +98,9 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     ]
     columns = shown.columns or [1] * len(panels)
     header = {"panels": placed, "readout": shown.readout.header(), "columns": columns, "seconds": shown.seconds}
-    header |= {"page": slug, "plays": shown.plays, "story": story}
+    header |= {"page": slug, "plays": shown.plays}
     turns = (turn, state.get("begin", 0))
-    data = pack(run, header, shown.readout.arrays(), turns, state, run.index_of(step))
+    data = pack(run, header, shown.readout.arrays(), turns, state, run.index_of(step), story)
 
     def picked():
         chosen = st.session_state[key]["picked"]
@@ -157,12 +157,13 @@ def _follow(slug, key, run, state):
     return state.get("turn", 0)
 
 
-def pack(run, header, more_arrays, turns, state, index):
+def pack(run, header, more_arrays, turns, state, index, story=None):
     """One binary block: the length of the header (uint32), the header (JSON), then every array, each padded to 4 bytes.
 
     Floating-point arrays travel as float32, whole numbers as uint16 where they fit, else int32, bytes as uint8; little-endian.
     The header's `show` is the index to begin with; it only changes with the run or with `turns` (turn, begin), so that
-    a picture the browser has already is not sent again (what was sent is kept in `state`).
+    a picture the browser has already is not sent again (what was sent is kept in `state`). The `story` told round the picture
+    is no part of the run.
     """
     table, chunks, offset, places = [], [], 0, {}
     for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
@@ -183,7 +184,7 @@ def pack(run, header, more_arrays, turns, state, index):
     if state.get("sent") != (header["id"], turns):
         state["sent"], state["show"] = (header["id"], turns), index
     turn, begin = turns
-    head = json.dumps({**header, "turn": turn, "begin": begin, "show": state["show"]}).encode()
+    head = json.dumps({**header, "turn": turn, "begin": begin, "show": state["show"], "story": story}).encode()
     head += b" " * (-len(head) % 4)
     return len(head).to_bytes(4, "little") + head + body
 

@@ -1,0 +1,73 @@
+// The small buttons at the end of the strip: a link to what is shown, presenter mode, the keys; and the way back to the picture.
+
+import { HELP } from "./keys.js";
+import { present, presenting } from "./present.js";
+
+function button(name, sign, act) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "pul-tool", textContent: sign, title: name, onclick: () => act(made) });
+  made.setAttribute("aria-label", name);
+  return made;
+}
+
+/** Copy the address of what is shown, and say whether that was possible. */
+async function copyLink(pressed) {
+  const link = new URL(location.href);
+  link.searchParams.delete("present");
+  let said = "Copied";
+  try {
+    await navigator.clipboard.writeText(link.href);
+  } catch {
+    said = "Copy it from the address bar"; // a page that is not on HTTPS may not copy by itself
+  }
+  const sign = pressed.textContent;
+  pressed.textContent = said;
+  setTimeout(() => (pressed.textContent = sign), 2000);
+}
+
+/** The buttons for the strip. */
+export function makeTools(help) {
+  const tools = document.createElement("span");
+  tools.className = "pul-tools";
+  tools.append(
+    button("Link to this", "Link", copyLink),
+    button("Presenter mode (F)", "⛶", () => present(!presenting())),
+    button("Keys (?)", "?", () => help.toggle()),
+  );
+  return tools;
+}
+
+/** The list of keys, in a corner. */
+export class Help {
+  constructor(root) {
+    this.list = document.createElement("dl");
+    this.list.className = "pul-help";
+    this.list.hidden = true;
+    for (const [keys, act] of HELP) {
+      const [term, what] = ["dt", "dd"].map((tag) => document.createElement(tag));
+      [term.textContent, what.textContent] = [keys, act];
+      this.list.append(term, what);
+    }
+    root.append(this.list);
+  }
+
+  toggle() {
+    this.list.hidden = !this.list.hidden;
+  }
+}
+
+/** A button that stands in the corner of the screen while the picture is out of sight. */
+export class WayBack {
+  constructor(root, act) {
+    this.button = button("Back to the picture (G)", "↑ Back to the picture", act);
+    this.button.className = "pul-back";
+    this.button.hidden = true;
+    root.append(this.button);
+    this.watch = new IntersectionObserver(([entry]) => (this.button.hidden = entry.isIntersecting));
+    this.watch.observe(root.querySelector(".pul-bar"));
+  }
+
+  forget() {
+    this.watch.disconnect();
+  }
+}
