@@ -8,10 +8,38 @@ export function clipTo(context, edge) {
   context.clip();
 }
 
-/** A line through points [[x, y], ...]. */
+const REACH = 4000; // pixels: nothing is painted further out than this, or a dashed line to nowhere would take minutes
+
+/** The part of a segment from a to b that lies within reach, [[x, y], [x, y]]; null if none does. */
+export function within(a, b, far = REACH) {
+  let [from, to] = [0, 1];
+  for (const i of [0, 1]) {
+    const way = b[i] - a[i];
+    if (way === 0) {
+      if (Math.abs(a[i]) > far) return null;
+      continue;
+    }
+    const [one, other] = [(-far - a[i]) / way, (far - a[i]) / way];
+    from = Math.max(from, Math.min(one, other));
+    to = Math.min(to, Math.max(one, other));
+  }
+  if (!(from <= to)) return null;
+  const at = (t) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+  return [at(from), at(to)];
+}
+
+/** A line through points [[x, y], ...]; what lies far outside of every picture is left out. */
 export function paintLine(context, points, color, width = 2, dash = []) {
   context.beginPath();
-  for (const [x, y] of points) context.lineTo(x, y);
+  if (points.every(([x, y]) => Math.abs(x) <= REACH && Math.abs(y) <= REACH)) for (const [x, y] of points) context.lineTo(x, y);
+  else {
+    for (let i = 1; i < points.length; i++) {
+      const seen = within(points[i - 1], points[i]);
+      if (!seen) continue;
+      context.moveTo(...seen[0]);
+      context.lineTo(...seen[1]);
+    }
+  }
   context.strokeStyle = color;
   context.lineWidth = width;
   context.setLineDash(dash);
@@ -30,7 +58,7 @@ export function paintDot(context, x, y, radius, color) {
 /** An arrow from one point to another, given in pixels. */
 export function paintArrow(context, [x1, y1], [x2, y2], color, width = 2.5) {
   const length = Math.hypot(x2 - x1, y2 - y1);
-  if (!(length > 3)) return;
+  if (!(length > 3) || Math.hypot(x1, y1) > REACH) return;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const head = Math.min(6 + width * 1.2, length / 2);
   const stop = Math.min(length, 1e4);
@@ -58,6 +86,14 @@ export function paintText(context, theme, text, x, y, { align = "center", base =
   }
   context.fillStyle = color;
   context.fillText(text, x, y);
+}
+
+/** A word beside a point, below it or, where something else is, above or beside; on top of everything, with a halo. */
+export function paintLabel(context, theme, text, x, y, taken) {
+  const places = [[0, 16], [0, -15], [26, -9], [-26, -9]];
+  const free = ([dx, dy]) => taken.every(([tx, ty]) => Math.abs(tx - x - dx) > 26 || Math.abs(ty - y - dy) > 13);
+  const [dx, dy] = places.find(free) ?? places[0];
+  paintText(context, theme, text, x + dx, y + dy, { size: 12, halo: true });
 }
 
 /** An example: class 1 a round violet dot, class 0 a square amber one; both outlined, so that they show on any ground. */

@@ -2,6 +2,7 @@
 
 import { Controls } from "./controls.js";
 import { listenFor, stopListening } from "./keys.js";
+import { keepFromTranslation, linkToPicture, scrollToNamed } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { sentence } from "./readout.js";
@@ -43,6 +44,8 @@ export class Player {
     this.resize.observe(this.grid);
     presentAsAsked();
     listenFor(this);
+    keepFromTranslation();
+    linkToPicture(() => this.reach());
   }
 
   get playing() {
@@ -70,6 +73,7 @@ export class Player {
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
     if (this.started) this.reports.announce();
+    else scrollToNamed(() => this.bringIntoView());
     this.started = true;
   }
 

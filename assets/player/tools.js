@@ -31,7 +31,7 @@ export function makeTools(help) {
   tools.className = "pul-tools";
   tools.append(
     button("Link to this", "Link", copyLink),
-    button("Presenter mode (F)", "⛶", () => present(!presenting())),
+    button("Presenter mode (F)", "Present", () => present(!presenting())),
     button("Keys (?)", "?", () => help.toggle()),
   );
   return tools;

@@ -15,7 +15,7 @@ register("bars", class BarsPanel extends Panel {
     const { values, shape } = run.arrays[spec.values];
     const count = shape.at(-1);
     const start = shape.length > 1 ? k * count : 0;
-    const line = spec.line ? run.arrays[spec.line].values : null;
+    const line = spec.line && view.reveals ? run.arrays[spec.line].values : null; // what theory says gives the answer away
     const first = spec.since ? run.arrays[spec.since].values[k] - 1 : 0;
     const yRange = view.keep(this, "range", [], () => (spec.powers ? this.powers(spec.span ?? [...values, ...(line ?? [])]) : this.range(values)));
     const { y, edge } = paintAxes(context, theme, width, height, {

@@ -9,10 +9,10 @@ import { register } from "../registry.js";
 register("chord", class ChordPanel extends Panel {
   draw(context, width, height, view) {
     const ends = chordEnds(view, this.spec);
-    this.still(context, view, (pen) => this.along(pen, width, height, view, ends), [ends]);
+    this.still(context, view, (pen) => this.along(pen, width, height, view, ends), [ends, view.reveals]);
   }
 
-  along(context, width, height, { theme, run }, ends) {
+  along(context, width, height, { theme, run, reveals }, ends) {
     const { spec } = this;
     const grid = run.arrays[spec.surface];
     const line = alongChord(ends, (point) => heightAt(grid, spec.domain, point));
@@ -24,7 +24,7 @@ register("chord", class ChordPanel extends Panel {
     });
     const x = (i) => axes.x(i / (count - 1));
     clipTo(context, axes.edge);
-    paintBelow(context, theme, line, x, axes.y);
+    if (reveals) paintBelow(context, theme, line, x, axes.y);
     paintLine(context, line.surface.map((J, i) => [x(i), axes.y(J)]), theme.class1, 2.5);
     paintLine(context, line.chord.map((J, i) => [x(i), axes.y(J)]), theme.class0, 2, [7, 4]);
     context.restore();

@@ -2,7 +2,7 @@
 
 import { paintAxes } from "../axes.js";
 import { alongChord, chordEnds, endAt, makeStretchable, paintBelow, paintChord } from "../chord.js";
-import { clipTo, paintLine, paintText } from "../paint.js";
+import { clipTo, paintLabel, paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
 import { paintBalls } from "../path/balls.js";
 import { lineHeight, paintCurve } from "../path/line.js";
@@ -46,7 +46,8 @@ register("path", class PathPanel extends Panel {
     const count = points.shape[1];
     clipTo(context, edge);
     if (spec.chord) this.chord(context, view);
-    for (const [px, py, label] of spec.marks) this.mark(context, theme, x(px), y(py), label);
+    const marks = view.reveals ? spec.marks.map(([px, py, label]) => [x(px), y(py), label]) : []; // they are the answer
+    for (const [px, py] of marks) this.mark(context, theme, px, py);
     const left = spec.follows && view.ghostEdited; // the ball of the run before was taken off its trail by hand
     if (!left && ghost?.arrays[spec.points]?.shape[1] === 1) this.trail(context, view, ghost, 0, theme.muted, 1);
     for (let i = 0; i < count; i++) this.trail(context, view, run, i, theme.class1, count > 6 ? 1 : 1.8);
@@ -54,6 +55,8 @@ register("path", class PathPanel extends Panel {
     if (count === 1) this.nextStep(context, view, balls[0]);
     context.restore();
     paintBalls(context, theme, balls, this.frame);
+    const taken = [...balls.map(([px, py]) => [x(px), y(py)]), ...(spec.chord ? this.ends : [])];
+    for (const [px, py, label] of marks) if (label) paintLabel(context, theme, label, px, py, taken);
   }
 
   /** What the points move over. */
@@ -99,16 +102,15 @@ register("path", class PathPanel extends Panel {
       const line = view.run.arrays[this.spec.line];
       const along = view.keep(this, "chord", [ends], () => alongChord(ends, ([w]) => lineHeight(line, w)));
       const [[from], [to]] = ends;
-      paintBelow(context, view.theme, along, (i) => x(from + (i / (along.surface.length - 1)) * (to - from)), y);
+      if (view.reveals) paintBelow(context, view.theme, along, (i) => x(from + (i / (along.surface.length - 1)) * (to - from)), y);
       ends = ends.map(([w]) => [w, lineHeight(line, w)]);
     }
     this.ends = ends.map(([px, py]) => [x(px), y(py)]);
     paintChord(context, view.theme, this.ends);
   }
 
-  mark(context, theme, px, py, label) {
+  mark(context, theme, px, py) {
     paintLine(context, [[px - 5, py - 5], [px + 5, py + 5]], theme.text, 2);
     paintLine(context, [[px - 5, py + 5], [px + 5, py - 5]], theme.text, 2);
-    if (label) paintText(context, theme, label, px, py + 15, { size: 12 });
   }
 });

@@ -1,7 +1,8 @@
 """The little that the web server does beyond Streamlit's own: what is settled once per process, and the app's address.
 
 Streamlit's front end finds out where its server is by trying, and a link to a lesson makes it try a wrong address first (an
-error in the console, and a lost moment). The page it is served in can simply say it.
+error in the console, and a lost moment). The page it is served in can simply say it. And a page that has just been opened writes
+its settings into the address: that is no step of the visitor's, so Back must not stop there; nor may the link's #name be lost.
 """
 
 import gc
@@ -18,6 +19,14 @@ UI = PAGES / "ui"
 ADDRESS = """<script>
       const base = `${{location.origin}}/{base}`
       window.__streamlit = {{ BACKEND_BASE_URL: base, HOST_CONFIG_BASE_URL: base, MAIN_PAGE_BASE_URL: base }}
+      const push = history.pushState.bind(history)
+      history.pushState = (state, title, address) => {{
+        const next = new URL(address ?? location.href, location.href)
+        const here = next.pathname === location.pathname
+        if (here && !next.hash) next.hash = location.hash
+        const bare = ![...new URLSearchParams(location.search).keys()].some((name) => !/^(present|embed)/.test(name))
+        here && bare ? history.replaceState(state, title, next) : push(state, title, next)
+      }}
     </script>
     <script"""
 
