@@ -12,16 +12,16 @@ from pages.ui.live import legs
 from pages.ui.still import figures
 
 SLUG = "computation-graph"
-NUMBER = {"widget": "number", "grain": 1e-6}
+NUMBER = {"widget": "number"}
 RATES = {rate: f"{rate:g}" for rate in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)}
 SIZES = {k: f"10{str(-k).translate(readout.SUPERSCRIPTS)}" for k in range(1, 13)}
 FAR = 10.0  # w and b stay within ±10, so that every number can be read
 SETTINGS = (
-    Setting("x1", "Light x₁", 0.5, bounds=(-3.0, 3.0, 0.1), **NUMBER),
-    Setting("x2", "Water x₂", -1.6, bounds=(-3.0, 3.0, 0.1), beside=True, **NUMBER),
-    Setting("w1", "Weight w₁", 0.9, bounds=(-FAR, FAR, 0.1), **NUMBER),
-    Setting("w2", "Weight w₂", 0.2, bounds=(-FAR, FAR, 0.1), beside=True, **NUMBER),
-    Setting("b", "Bias b", -0.4, bounds=(-FAR, FAR, 0.1), **NUMBER),
+    Setting("x1", "Light x₁", 0.5, bounds=(-3.0, 3.0, 1e-6), **NUMBER),
+    Setting("x2", "Water x₂", -1.6, bounds=(-3.0, 3.0, 1e-6), beside=True, **NUMBER),
+    Setting("w1", "Weight w₁", 0.9, bounds=(-FAR, FAR, 1e-6), **NUMBER),
+    Setting("w2", "Weight w₂", 0.2, bounds=(-FAR, FAR, 1e-6), beside=True, **NUMBER),
+    Setting("b", "Bias b", -0.4, bounds=(-FAR, FAR, 1e-6), **NUMBER),
     Setting("y", "Flowers? y", 1, {0: "0", 1: "1"}, widget="segmented", beside=True),
     Setting("alpha", "Learning rate α", 0.5, RATES, widget="scale"),
     Setting("nudge", "Nudge", "w1", pictures.SYMBOLS, widget="segmented", below=True),

@@ -81,6 +81,9 @@ def script(v, shown):
 def limit(v, _shown):
     """The sentence on the learning rate's limit, under the controls."""
     surface, say = nn_core.SURFACES[v.surface], content.phrases(SLUG)
+    for name, w, (low, high) in zip(("w₁", "w₂"), (v.w1, v.w2), surface.domain, strict=False):
+        if v.starts == "one" and w is not None and not low <= w <= high:
+            st.caption(say["outside"].format(name=name, w=f"{w:g}", low=f"{low:g}", high=f"{high:g}"))
     most = surface.learning_rate_limit
     if most is None:
         st.caption(say["no_bowl"])

@@ -5,6 +5,7 @@ import streamlit as st
 
 import nn_core
 from pages.ui import cached
+from pages.ui.frame.fields import number_field
 from pages.ui.frame.settings import Setting, put
 from pages.ui.live import panels, player
 from pages.ui.runs import flower
@@ -50,7 +51,7 @@ def go_to(slug, rest):
     def pixel():
         put(slug, step=nn_core.entry_of(*(st.session_state[keys[name]] for name in ("band", "row", "column"))))
 
-    st.number_input("Go to entry k", 0, nn_core.N_X - 1, key=keys["k"], on_change=entry)
+    number_field("Go to entry k", keys["k"], (0, nn_core.N_X - 1, 1), empty=0, on_change=entry)
     with st.container(gap=None):
         by_pixel = {"on_change": pixel, "width": "stretch"}
         label = {"format_func": {0: "R", 1: "G", 2: "B"}.get, "label_visibility": "collapsed", "required": True}

@@ -4,12 +4,12 @@ A page lists its `Setting`s. `show` draws the controls and returns the values as
 they get into the address, says `address.py`.
 """
 
-import math
 from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.ui.frame.address import key_of, load, put, values
+from pages.ui.frame.fields import number, number_field
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,13 @@ class Setting:
     more: bool = False  # stands behind the button "More settings"
     below: bool = False  # stands in a section of its own, not beside the picture: `show_below` draws it there
     beside: bool = False  # stands in one row with the setting before it
-    grain: float | None = None  # how fine the address keeps a number, if finer than a press on the widget's + moves it
     rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
     at_most: str | None = None  # the name of a setting whose value it cannot exceed
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
     @property
     def free(self):
-        """Whether a learner may change it without leaving the scene: what is only looked at, the learner's own flower, and chance."""
+        """Whether it may change without leaving the scene: what is only looked at, the learner's own flower, and chance."""
         return self.widget == "hidden" or self.below or self.shared or self.name == "seed"
 
     def parse(self, text):
@@ -46,19 +45,18 @@ class Setting:
         if self.options is not None:
             return next((value for value in self.options if self.format(value) == text), self._nearest(text))
         low, high, step = self.bounds
-        number = _number(text)
-        if number is None or not low <= number <= high:
+        found = number(text)
+        if found is None or not low <= found <= high:
             return self.default
-        step = self.grain or step
-        number = low + round((number - low) / step) * step
-        return int(number) if isinstance(self.default, int) else float(f"{min(number, high):.10g}")
+        found = low + round((found - low) / step) * step
+        return int(found) if isinstance(self.default, int) else float(f"{min(found, high):.10g}")
 
     def _nearest(self, text):
         """For numeric options: the option nearest to a number within their range; else the default."""
-        number, values = _number(text), list(self.options)
-        if number is None or not all(isinstance(value, (int, float)) for value in values):
+        found, values = number(text), list(self.options)
+        if found is None or not all(isinstance(value, (int, float)) for value in values):
             return self.default
-        return min(values, key=lambda value: abs(value - number)) if min(values) <= number <= max(values) else self.default
+        return min(values, key=lambda value: abs(value - found)) if min(values) <= found <= max(values) else self.default
 
     def format(self, value):
         """The value as it stands in an address."""
@@ -78,20 +76,12 @@ class Setting:
             else:
                 st.selectbox(self.label, options, format_func=label, **shown)
         elif self.widget == "number":
-            low, high, step = self.bounds
-            st.number_input(self.label, low, high, step=step, format="%.4g" if self.grain else None, **shown)
+            rewound = {"on_change": lambda: put(slug, step=0)} if self.rewind else {}
+            number_field(self.label, key_of(slug, self.name), self.bounds, self.default, self.help, **rewound)
         elif self.widget == "slider":
             low, high, step = self.bounds
             high = st.session_state[key_of(slug, self.at_most)] if self.at_most else high
             st.slider(self.label, low, high, step=step, **shown)
-
-
-def _number(text):
-    try:
-        number = float(text)
-    except (TypeError, ValueError):
-        return None
-    return number if math.isfinite(number) else None
 
 
 def show(slug, settings, hidden=lambda values: ()):

@@ -62,8 +62,8 @@ class Guess:
 
 @dataclass(frozen=True)
 class Scene:
-    """A step of the lesson's story: its name, what to look for, the settings that differ from the defaults, and its guess; without
-    one, what `happened`."""
+    """A step of the lesson's story: its name, what to look for, the settings that differ from the defaults, and its guess, or
+    what `happened` where nothing is asked."""
 
     name: str
     look_for: str

@@ -6,7 +6,6 @@ import pytest
 
 from pages.ui.cached import Leg
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content
 from pages.ui.live.legs import PAST, cut
 from tests.pages.conftest import PLACES, settings_of
 
@@ -44,14 +43,6 @@ def test_the_default_is_one_of_the_possible_values(slug, setting):
         assert setting.default in setting.options
     elif setting.bounds and setting.default is not None:
         assert setting.bounds[0] <= setting.default <= setting.bounds[1]
-
-
-@pytest.mark.parametrize("slug", PLACES)
-def test_presets_only_set_what_the_page_has_to_values_it_knows(slug):
-    table = {setting.name: setting for setting in settings_of(slug)}
-    for preset in content.questions(slug)["presets"]:
-        for name, value in preset.values.items():
-            assert table[name].parse(table[name].format(value)) == value, (preset.name, name)
 
 
 def test_a_number_out_of_range_becomes_the_default_and_one_between_options_the_nearest():
