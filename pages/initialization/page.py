@@ -53,7 +53,7 @@ def scene(v):
     logistic = experiment._replace(net=nn_core.Network(n=(2, 1)), start=Start("zeros"))
     run.arrays["J logistic"] = networks.cost_along(run, logistic)
     run.aside.update(zip(("distinct", "difference", "saturated"), cached.unit_history(experiment), strict=True))
-    return stage.Shown(run, pictures(run), told(v, run), legs=experiment.legs, happened=outcome(v, run))
+    return stage.Shown(run, pictures(run), told(v, run), [1.1, 1.1, 0.8], experiment.legs, happened=outcome(v, run))
 
 
 def pictures(run):
@@ -63,9 +63,9 @@ def pictures(run):
     lines = [("J", "network", "class1"), ("J logistic", "logistic regression, from zeros", "class0")]
     return [
         panels.units("net", networks.DOMAIN, "What each unit answers"),
-        panels.boundary("net", networks.DOMAIN, "ŷ over the plane of the two inputs"),
+        panels.path("W", ((-reach, reach), (-reach, reach)), "Weights w₁, w₂ of each hidden unit", ("w₁", "w₂")),
         [
-            panels.path("W", ((-reach, reach), (-reach, reach)), "Weights w₁, w₂ of each hidden unit", ("w₁", "w₂")),
+            panels.boundary("net", networks.DOMAIN, "ŷ over the two inputs"),
             panels.curve(lines, "Cost J", "J", log=bool(J.max() > 20 * max(J.min(), 1e-9))),
         ],
     ]
@@ -89,9 +89,23 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """Which answer of the predict-first question came true; None where the run is about something else."""
-    asked = v.init == "zeros" and not v.nudge and v.units > 1
-    return ("equal" if run.aside["difference"][-1] == 0 else "part") if asked else None
+    """What became of units and cost: the answer to the scene's guess."""
+    J, (distinct, difference, saturated) = run.arrays["J"], run.aside.values()
+    early = J[run.index_of(100)] > 0.95 * J[0]
+    match v.scene:
+        case "all-zeros":
+            return "equal" if difference[-1] == 0 else "part" if distinct[-1] == v.units else "some"
+        case "all-equal":
+            return "part" if difference[-1] else "together" if J[-1] < J[0] - 0.01 else "nothing"
+        case "small-random":
+            return "once" if not early else "wait" if J[-1] < 0.9 * J[0] else "never"
+        case "1000":
+            return "ends" if saturated[0] > 0.9 else "between"
+        case "a-nudge-of-10-6":
+            return "no" if distinct[-1] == 1 else "once" if distinct[run.index_of(100)] > 1 else "yes"
+        case "he-for-relu":
+            return "waits" if early else "falls"
+    return None
 
 
 def script(v, shown):

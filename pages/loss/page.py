@@ -54,7 +54,7 @@ def scene(v):
     """Both losses of one example, or both landscapes with a ball and a chord."""
     if v.view == "one":
         run, shown = pictures.one_example()
-        return stage.Shown(run, shown, told(v, run), seconds=8)
+        return stage.Shown(run, shown, told(v, run), happened=outcome(v, run), seconds=8)
     n, own, all_legs, chord = setup(v)
     run, shown = pictures.two_landscapes(n, own, all_legs, chord)
     return stage.Shown(run, shown, told(v, run), [1, 1, 0.9], all_legs, outcome(v, run))
@@ -66,7 +66,8 @@ def told(v, run):
     if v.view == "one":
         return readout.Readout(say["one"], dict(run.arrays))
     numbers = {"step": run.steps} | {f"J {name}": run.arrays[f"J {name}"] for name in pictures.LOSSES}
-    words = {"steps": readout.counted(run.steps), "chord": ((chord_sentence(v),), np.zeros(len(run.steps), dtype=int))}
+    known = (run.steps == run.last) | (v.scene == stage.OWN)  # within a scene the chord's sentence would be the answer
+    words = {"steps": readout.counted(run.steps), "chord": (("", chord_sentence(v)), known.astype(int))}
     return readout.Readout(say["race"], numbers, words)
 
 
@@ -80,15 +81,21 @@ def chord_sentence(v):
 
 
 def outcome(v, run):
-    """Which ball reached the lowest point: the answer of the predict-first question."""
-    if v.view == "one" or v.past:
+    """Which ball reached the lowest point, or what stands in the picture: the answer to the scene's guess."""
+    if v.scene == "one-example":
+        charged = run.arrays["cross_entropy 1"][0]
+        return "one" if charged < 2 else "five" if charged < 10 else "hundred"
+    if v.scene == "only-w":
+        n, _, _, chord = setup(v)
+        gap = pictures.gaps(n, chord)
+        return "squared" if gap["squared_error"] > 1e-9 else "cross" if gap["cross_entropy"] > 1e-9 else "neither"
+    if v.scene == stage.OWN:
         return None
     there = [
         np.abs(run.arrays[f"w {name}"][-1, :, 0] - np.array(surface.minima[0])).max() < 0.1
         for name, surface in pictures.surfaces(parameters(v)).items()
     ]
-    answer = {(True, True): "both", (True, False): "cross", (False, True): "squared"}.get(tuple(map(bool, there)), "neither")
-    return "late" if answer == "cross" and run.arrays["J squared_error"][-1] < 0.4 else answer
+    return {(True, True): "both", (True, False): "cross", (False, True): "squared"}.get(tuple(map(bool, there)), "neither")
 
 
 def script(v, shown):

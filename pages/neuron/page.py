@@ -48,7 +48,7 @@ def scene(v):
     run = networks.make_run(experiment)
     run.arrays.update(points=run.arrays["theta"][:, None], surface=cached.unit_landscape(experiment.net, DATA, DOMAIN))
     run.aside["dry"] = nn_core.ACTIVATIONS[v.g].g(run.arrays["theta"][:, 1])
-    return stage.Shown(run, pictures(run), told(v, run), [1.5, 1], experiment.legs, outcome(v, run))
+    return stage.Shown(run, pictures(run), told(v, run), [1.35, 1.1, 0.75], experiment.legs, outcome(v, run))
 
 
 def pictures(run):
@@ -58,10 +58,8 @@ def pictures(run):
     over = {"pick": "ball", "surface": "surface", "follows": "net"}
     return [
         panels.fit([("net", "ŷ", "class1")], ((-0.02, 1.02), (-0.25, 1.1)), fit, (soil, "plant cover y"), pick="line"),
-        [
-            panels.path("points", DOMAIN, "Cost J over w and b, seen from above", ("w", "b"), **over),
-            panels.curve([("J", "J", "class1")], "Cost J", "J", log=bool(J.max() > 20 * J[0])),
-        ],
+        panels.path("points", DOMAIN, "Cost J over w and b, from above", ("w", "b"), **over),
+        panels.curve([("J", "J", "class1")], "Cost J", "J", log=bool(J.max() > 20 * J[0])),
     ]
 
 
@@ -76,11 +74,26 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """What the learned line says of dry soil: the answer of the predict-first question."""
-    dry = run.aside["dry"][-1]
-    if v.g != "linear" or v.past or not np.isfinite(dry) or abs(dry) > 1:
-        return None
-    return "zero" if abs(dry) < 0.005 else "below" if dry < 0 else "above"
+    """What became of the line: the answer to the scene's guess."""
+    dry, J = run.aside["dry"][-1], run.arrays["J"]
+    match v.scene:
+        case "a-flat-guess":
+            return "zero" if abs(dry) < 0.005 else "below" if dry < 0 else "above"
+        case "with-a-bend":
+            ratio = J[-1] / best_line_cost()
+            return "same" if 0.95 < ratio < 1.05 else "below" if ratio < 1 else "above"
+        case "a-dead-neuron":
+            return "climbs" if np.ptp(run.arrays["theta"], axis=0).any() else "stays"
+        case "too-bold":
+            return "off" if J[-1] > J[0] else "swings" if (np.diff(run.arrays["theta"][:, 0])[:-1] < 0).any() else "sooner"
+    return None
+
+
+def best_line_cost():
+    """J of the straight line that fits the plots best."""
+    examples = cached.dataset(DATA)
+    line = np.polyval(np.polyfit(examples.X[0], examples.Y[0], 1), examples.X[0])
+    return float(np.mean((line - examples.Y[0]) ** 2))
 
 
 def script(v, shown):

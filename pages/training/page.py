@@ -1,5 +1,6 @@
 """The whole loop, station by station or run, and what differs between two runs."""
 
+import numpy as np
 import streamlit as st
 
 import nn_core
@@ -54,7 +55,7 @@ def scene(v):
     configs = compared(v)
     if v.view == "walk":
         run, shown = pictures.station_by_station(configs[0], v.data, content.phrases(SLUG)["walk"])
-        return stage.Shown(run, shown, told(v, run), [1.7, 1], seconds=30)
+        return stage.Shown(run, shown, told(v, run), [1.7, 1], happened=outcome(v, run), seconds=30)
     run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against)
     return stage.Shown(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
 
@@ -66,19 +67,41 @@ def told(v, run):
         names = [say["stations"][name] for name, _ in pictures.STATIONS]
         words = {"station": (names, run.arrays["station"]), "steps": readout.counted(run.arrays["descent"])}
         return readout.Readout(say["walked"], {"step": run.arrays["descent"], "J": run.arrays["J"]}, words)
-    shapes = [say["shapes"][runs.shape_of_curve(config, v.data, v.steps)] for config in configs]
-    named = enumerate(runs.labels(configs))
-    each = "; ".join(say["each"].format(name=name, gap=f"{{J {i}}}", shape=shapes[i]) for i, name in named)
-    numbers = {"step": run.steps} | {f"J {i}": run.arrays[f"J {i}"] for i in range(len(configs))}
-    return readout.Readout(say["runs"].replace("{each}", each), numbers, {"steps": readout.counted(run.steps)})
+    numbers, words = {"step": run.steps}, {"steps": readout.counted(run.steps)}
+    ended, each = (run.steps == run.last).astype(int), []  # what a curve is called is known only at its end
+    for i, (config, name) in enumerate(zip(configs, runs.labels(configs), strict=True)):
+        shape = say["shapes"][runs.shape_of_curve(config, v.data, v.steps)]
+        numbers[f"J {i}"], words[f"shape {i}"] = run.arrays[f"J {i}"], (("", f" ({shape})"), ended)
+        each.append(say["each"].format(name=name, gap=f"{{J {i}}}", shape=f"{{shape {i}}}"))
+    return readout.Readout(say["runs"].replace("{each}", "; ".join(each)), numbers, words)
 
 
 def outcome(v, run):
-    """How the twin fared: the answer of the predict-first question."""
-    if v.view == "walk" or v.twin != "bolder" or v.steps != 500:
+    """How the twin fared, or at which station the map changes: the answer to the scene's guess."""
+    if v.scene == "the-five-stations":
+        moved = np.abs(np.diff(run.arrays["theta"], axis=0)).max(axis=1) > 0
+        at = set(run.arrays["station"][1:][moved].tolist())
+        return {1: "forward", 3: "backward", 4: "update"}[at.pop()] if len(at) == 1 else None
+    if v.scene == "own":
         return None
-    first, twin = run.arrays["J 0"][-1], run.arrays["J 1"][-1]
-    return "lower" if twin < 0.95 * first else "higher" if twin > 1.05 * first else "same"
+    J, twin = run.arrays["J 0"], run.arrays["J 1"]
+    ratio, halved = twin[-1] / J[-1], (J[-1] < J[0] / 2, twin[-1] < twin[0] / 2)
+    lower, higher = ratio < 0.95, ratio > 1.05
+    match v.scene:
+        case "ten-times-alpha":
+            return "lower" if lower else "higher" if higher else "same"
+        case "too-small-and-good":
+            return {(False, False): "neither", (False, True): "twin", (True, True): "both"}.get(halved)
+        case "good-and-too-large":
+            return "still" if np.ptp(twin) < 0.01 else "jumps" if np.mean(np.diff(twin) > 0) > 0.05 else "smooth"
+        case "deeper":
+            return "deeper" if lower else "flatter" if higher else "same"
+        case "all-weights-zero":
+            return "stays" if np.ptp(twin) < 0.01 else "later"
+        case "only-chance":
+            apart = np.abs(J - twin).max()
+            return "never" if apart < 0.01 else "some" if apart < 0.1 else "far"
+    return None
 
 
 def script(v, shown):

@@ -6,6 +6,7 @@ the number of a lesson: `[lesson:loss]` stands for "lesson 4" as long as that is
 
 import re
 import tomllib
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from functools import cache
@@ -70,11 +71,13 @@ class Scene:
     values: dict
     guess: Guess | None = None
     happened: str = ""
+    free: tuple = ()  # the names of settings that one is to move in it
 
     @property
     def slug(self):
         """Its name in the address."""
-        return re.sub(r"\W+", "-", self.name.lower()).strip("-")
+        plain = unicodedata.normalize("NFKD", self.name.lower().replace("α", "alpha"))
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def numbered(text):
@@ -116,7 +119,7 @@ def questions(slug):
 
 def _scene(name, entry):
     guess = _guess(entry["guess"]) if "guess" in entry else None
-    return Scene(name, entry["look_for"], entry.get("set", {}), guess, entry.get("happened", ""))
+    return Scene(name, entry["look_for"], entry.get("set", {}), guess, entry.get("happened", ""), tuple(entry.get("free", ())))
 
 
 def _guess(entry):

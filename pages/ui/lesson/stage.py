@@ -92,9 +92,10 @@ def _in_scene(slug, table):
 
 
 def fits(slug, table, values):
-    """Whether the values are still those of their scene, but for what one may do within it (`Setting.free`)."""
-    meant = content.scenes(slug)[values.scene].values
-    bound = [setting for setting in table if setting.name in meant or not setting.free]
+    """Whether the values are still those of their scene, but for what one may do within it (`Setting.free`, `Scene.free`)."""
+    scene = content.scenes(slug)[values.scene]
+    meant = scene.values
+    bound = [setting for setting in table if (setting.name in meant or not setting.free) and setting.name not in scene.free]
     return all(getattr(values, setting.name) == meant.get(setting.name, setting.default) for setting in bound)
 
 
