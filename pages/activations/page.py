@@ -29,6 +29,12 @@ SETTINGS = (
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
+LATE = {  # who has not come below 0.6: the answer's name
+    frozenset(): "none",
+    frozenset({"linear"}): "linear",
+    frozenset({"sigmoid", "linear"}): "sigmoid",
+    frozenset({"relu", "leaky_relu"}): "relu",
+}
 SHOWN = {  # the controls that mean something, by view
     "race": {"g", "flat", "scale", "alpha", "steps", "data", "seed"},
     "bend": {"g", "flat"},
@@ -62,7 +68,7 @@ def scene(v):
     """The picture of the view."""
     if v.view == "bend":
         run, shown = pictures.bend(v.g, v.flat)
-        return stage.Shown(run, shown, told(v, run), seconds=8)
+        return stage.Shown(run, shown, told(v, run), happened=outcome(v, run), seconds=8)
     experiment = setup(v)
     if v.view == "race":
         run, shown = pictures.race(v.g, experiment, v.flat)
@@ -90,12 +96,22 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """Who did not get below 0.6: the answer of the predict-first question."""
-    if v.view != "race" or v.past or v.data != "xor" or v.steps != 300:
-        return None
-    late = {name for name in networks.ACTIVATIONS if run.arrays[f"J {name}"][-1] > 0.6}
-    known = {frozenset(): "none", frozenset({"sigmoid", "linear"}): "sigmoid", frozenset({"relu", "leaky_relu"}): "relu"}
-    return known.get(frozenset(late), "other")
+    """Who was late, or what the picture shows: the answer to the scene's guess."""
+    match v.scene:
+        case "five-raced" | "patience":
+            late = frozenset(name for name in networks.ACTIVATIONS if run.arrays[f"J {name}"][-1] > 0.6)
+            return LATE.get(late, "other")
+        case "first-weights-30":
+            flat = run.arrays["flat tanh"][0]
+            return "all" if flat > 0.995 else "most" if flat > 0.5 else "few"
+        case "a-bend-and-its-slope":
+            steepest = run.arrays["slope"].max()
+            return "quarter" if np.isclose(steepest, 0.25) else "one" if np.isclose(steepest, 1) else "half"
+        case "eight-straight-layers":
+            return "nothing" if run.arrays["difference"].max() < 1e-9 else "bends"
+        case "gains-and-losses":
+            return min(pictures.OUTPUTS, key=lambda name: run.arrays[f"J {name}"][-1])
+    return None
 
 
 def script(v, shown):

@@ -1,5 +1,6 @@
 """Forward and backward through one example, an arrow at a time. The chain rule, and a nudge that checks it."""
 
+import numpy as np
 import streamlit as st
 
 import nn_core
@@ -58,12 +59,23 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """Which of w₁, w₂, b moves the loss most; None where the numbers are not those that were asked about."""
-    if any(getattr(v, s.name) != s.default for s in SETTINGS[:4]):
-        return None
-    sizes = {name: abs(run.aside["numbers"][f"d{name}"]) for name in ("w1", "w2", "b")}
-    most = max(sizes, key=sizes.get)
-    return most if list(sizes.values()).count(sizes[most]) == 1 else "tie"
+    """What the numbers are: the answer to the scene's guess."""
+    found = run.aside["numbers"]
+    dz = abs(found["dz"])
+    match v.scene:
+        case "one-plant":
+            return max(("w1", "w2", "b"), key=lambda name: abs(found[f"d{name}"]))
+        case "right-and-sure":
+            return "none" if dz < 0.1 else "half" if dz < 0.75 else "one"
+        case "wrong-and-sure":
+            return "none" if dz < 0.1 else "one" if dz <= 1 else "huge"
+        case "an-input-of-zero":
+            return "zero" if found["dw2"] == 0 else "dz" if found["dw2"] == found["dz"] else "same"
+        case "nothing-known-yet":
+            return {0.0: "zero", 0.5: "half", 1.0: "one"}.get(found["a"])
+        case "far-out":
+            return "minus" if np.isclose(found["dz"], -1) else "zero" if dz < 0.1 else "huge"
+    return None
 
 
 def script(v, shown):

@@ -116,3 +116,9 @@ def block_numbers(slug, both, l):
     values = {"z": z, "b": b, "sum": z - b, "w": both.theta.W[l][0, 0], "a": both.cache.A[l - 1][0, 0]}
     texts = {"l": l, "before": l - 1, "n": n, "k": k, "m": m}
     parts.numbers(content.filled(slug, "Numbers: blocks", values, **texts))
+
+
+def needed_for_dW(both, l):
+    """What the block of dW[l] takes besides dZ[l]: "before" for A[l−1], "own" for A[l], "weights" for W[l]."""
+    taken = {part["array"] for part in terms(Step("dW", l), both.net.L, arrays_of(both), both.Y) if not isinstance(part, str)}
+    return next(name for name, array in (("before", f"A {l - 1}"), ("own", f"A {l}"), ("weights", f"W {l}")) if array in taken)

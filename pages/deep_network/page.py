@@ -49,11 +49,11 @@ def scene(v):
     if v.view == "twins":
         deep, shallow = setup(v)
         run, shown = pictures.shallow_and_deep(deep, shallow)
-        return stage.Shown(run, shown, told(v, run), [1.05, 1.15, 1.15, 0.85], deep.legs)
+        return stage.Shown(run, shown, told(v, run), [1.05, 1.15, 1.15, 0.85], deep.legs, outcome(v, run))
     both = setup(v)
     if v.view == "blocks":
         run, shown = blocks.block_by_block(both)
-        return stage.Shown(run, shown, told(v, run), seconds=len(run.steps))
+        return stage.Shown(run, shown, told(v, run), happened=outcome(v, run), seconds=len(run.steps))
     run, shown = pictures.gradients(both)
     return stage.Shown(run, shown, told(v, run), [1.1, 1, 1], happened=outcome(v, run), seconds=max(2.0, both.net.L / 2))
 
@@ -69,8 +69,18 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """What is left of the gradient in the first layer: the answer of the predict-first question."""
-    return words.outcome(run.aside["both"]) if v.view == "gradients" else None
+    """What is left of the gradient, or who learned more: the answer to the scene's guess."""
+    match v.scene:
+        case "back-to-layer-1":
+            return words.left_of_dW(run.aside["both"])
+        case "in-blocks":
+            return blocks.needed_for_dW(run.aside["both"], 3)
+        case "twenty-layers" | "steady" | "exploding" | "nothing-arrives":
+            return words.left_of_dZ(v.scene, words.share(run.aside["both"].norms["dZ"], 1))
+        case "shallow-beside-deep" | "deep-and-deaf":
+            deep, shallow = run.arrays["J"][-1], run.arrays["J shallow"][-1]
+            return "deep" if deep < 0.95 * shallow else "shallow" if deep > 1.05 * shallow else "same"
+    return None
 
 
 def script(v, shown):
@@ -107,7 +117,7 @@ def numbers(v, shown):
         return blocks.block_numbers(SLUG, both, l)
     if both.net.L == 1:
         return parts.numbers(content.sections(SLUG)["Numbers: one layer"])
-    return words.gradient_numbers(SLUG, both, l)
+    return words.gradient_numbers(SLUG, both, l, whole=v.step > 0 or v.scene == stage.OWN)
 
 
 def live_question(v, shown):

@@ -34,12 +34,21 @@ def share(norms, l):
     return float(norms[l - 1] / norms[-1]) if norms[-1] > 0 else 0.0
 
 
-def outcome(both):
-    """The answer of the predict-first question, ‖dW[1]‖ against ‖dW[L]‖; None if it is not about such a network."""
-    if both.net.L != 4 or both.net.hidden != "sigmoid":
-        return None
+def left_of_dW(both):
+    """How large the gradient of the first layer's weights is beside the last one's."""
     left = share(both.norms["dW"], 1)
     return "larger" if left > 3 else "same" if left > 1 / 3 else "ten" if left > 1 / 30 else "much"
+
+
+def left_of_dZ(scene, left):
+    """What a share of the mistake that arrives in layer 1 is called, in the words of a scene's answers."""
+    if scene == "twenty-layers":
+        return "nothing" if left < 1e-6 else "thousandth" if left < 1e-2 else "tenth"
+    if scene == "steady":
+        return "vanishes" if left < 0.01 else "explodes" if left > 100 else "steady"
+    if scene == "exploding":
+        return "much" if left > 1000 else "twice" if left > 1 else "less"
+    return "dead" if left == 0 else "explodes" if left > 100 else "fine"
 
 
 def factor_parts(both, l):
@@ -56,12 +65,14 @@ def factor_parts(both, l):
     }
 
 
-def gradient_numbers(slug, both, l):
-    """The factor at layer l with the present values, and the product of all of them."""
+def gradient_numbers(slug, both, l, whole):
+    """The factor at layer l with the present values and, if it may be told, what is left of the `whole` way."""
     n, L = both.net.n, both.net.L
     left = {what: share(norms["dZ"], 1) for what, norms in (("all", both.norms), ("theory", both.theory))}
     texts = {"l": l, "after": l + 1, "n": n[l], "next": n[l + 1], "L": L, "count": L - 1}
-    parts.numbers(content.filled(slug, "Numbers", factor_parts(both, l) | left, **texts))
+    values = factor_parts(both, l) | left
+    headings = ["Numbers", "Numbers: the whole way"] if whole else ["Numbers"]
+    parts.numbers("\n\n".join(content.filled(slug, heading, values, **texts) for heading in headings))
 
 
 def twin_numbers(slug, deep, shallow):

@@ -68,8 +68,23 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """What became of the one ball in the ravine: the answer of the predict-first question."""
-    return run.aside["outcomes"][0] if v.starts == "one" and v.surface == "ravine" else None
+    """What became of the ball, or of all of them: the answer to the scene's guess."""
+    surface, word = nn_core.SURFACES[v.surface], run.aside["outcomes"][0]
+    match v.scene:
+        case "a-ravine" | "zig-zag" | "too-bold":
+            return word
+        case "one-weight-by-hand":
+            first, last = run.arrays["length"][[0, -2]]
+            return "same" if np.isclose(first, last) else "shorter" if last < first else "longer"
+        case "the-wrong-valley":
+            J, low = run.arrays["J"][-1], float(surface.cost(np.array(surface.minima[0])))
+            return "none" if word != "converges" else "deepest" if low + 0.01 > J else "other"
+        case "on-the-ridge":
+            return "valley" if word == "converges" else word
+        case "many-starts" | "logistic-regression":
+            found = len(set(run.arrays["valley"][-1].tolist()) - {-1})
+            return "one" if found == 1 else "four" if found == 4 else "some"
+    return None
 
 
 def script(v, shown):

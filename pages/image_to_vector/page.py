@@ -47,8 +47,22 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """How the head reads: the answer of the predict-first question. One page after the other, whatever the picture."""
-    return "page"
+    """Where the head goes, and what it reads there: the answer to the scene's guess."""
+    band, row, column = nn_core.pixel_of(v.step)
+    red, green, blue = run.arrays["x"][:, row, column] / 255
+    match v.scene:
+        case "three-pages":
+            return {1: "next", 2400: "page"}.get(nn_core.entry_of(1, 0, 0))
+        case "where-red-ends":
+            return "top" if nn_core.pixel_of(2400) == (1, 0, 0) else "same"
+        case "one-pixel-down":
+            down = nn_core.entry_of(band, 21, column) - nn_core.entry_of(band, 20, column)
+            return {1: "one", 60: "row", 40: "column"}.get(down)
+        case "white":
+            return "ones" if min(red, green, blue) > 0.9 else "zeros" if max(red, green, blue) < 0.1 else "thirds"
+        case "yellow":
+            return min((red, "red"), (green, "green"), (blue, "blue"))[1]
+    return None
 
 
 def script(v, shown):

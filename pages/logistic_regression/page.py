@@ -55,7 +55,7 @@ def scene(v):
         return stage.Shown(run, shown, told(v, run), [1, 1.6, 1.1], seconds=9)
     experiment = setup(v)
     run, shown = (pictures.one_feature if v.view == "one" else pictures.two_features)(experiment)
-    columns = [1.4, 1] if v.view == "one" else [1, 1.2]
+    columns = [1.35, 1.1, 0.75] if v.view == "one" else [1.1, 1]
     return stage.Shown(run, shown, told(v, run), columns, experiment.legs, outcome(v, run))
 
 
@@ -83,11 +83,21 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """What became of the curve: the answer of the predict-first question."""
-    if v.view != "one" or v.past or v.w1 or v.b:
+    """What became of the curve or the boundary: the answer to the scene's guess."""
+    if v.view == "picture":
         return None
-    w = run.arrays["theta"][:, 0]
-    return "settles" if abs(w[-1] - w[-2]) < 0.01 * abs(w[-1]) < 0.1 else "steeper" if w[-1] > 4 else "rises"
+    theta = run.arrays["theta"]
+    w, size = theta[:, 0], np.linalg.norm(theta[:, :-1], axis=1)
+    match v.scene:
+        case "from-a-flat-curve":
+            return "settles" if abs(w[-1] - w[-2]) < 0.01 * abs(w[-1]) < 0.1 else "steeper" if w[-1] > 4 else "rises"
+        case "too-sure":
+            return "calms" if w[-1] < 0.8 * w[0] else "steeper" if w[-1] > 1.2 * w[0] else "moves"
+        case "two-features":
+            return "narrower" if size[-1] > 1.1 * size[0] else "wider" if size[-1] < 0.9 * size[0] else "same"
+        case "shift-it":
+            return ("w1", "w2", "b")[int(np.argmax(np.abs(theta[-1] - theta[0])))]
+    return None
 
 
 def script(v, shown):

@@ -40,10 +40,8 @@ def one_feature(experiment):
             yes_no=True,
             outside="no probability",
         ),
-        [
-            panels.path("points", WEIGHTS, "Cost J over w and b", ("w", "b"), pick="ball", surface="surface"),
-            panels.curve([("J", "J", "class1")], "Cost J", "J"),
-        ],
+        panels.path("points", WEIGHTS, "Cost J over w and b", ("w", "b"), pick="ball", surface="surface"),
+        panels.curve([("J", "J", "class1")], "Cost J", "J"),
     ]
     return run, shown
 

@@ -73,11 +73,21 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """The answer of the predict-first question: what the shape of z[1] follows, or who learned XOR."""
+    """The shapes that follow, or who learned XOR: the answer to the scene's guess."""
     if v.view == "xor":
-        return xor.outcome(v, run)
-    answers = {(4, 1): "units", (2, 1): "inputs", (4, 2): "weights"}
-    return answers.get(run.aside["pass"].cache.Z[1].shape) if (v.n_x, v.n1, v.m) == (2, 4, 1) else None
+        return None if v.scene == stage.OWN else xor.outcome(run)
+    net, theta, X, cache = run.aside["pass"]
+    match v.scene:
+        case "one-plant":
+            return {(4, 1): "units", (2, 1): "inputs", (4, 2): "weights"}.get(cache.Z[1].shape)
+        case "five-plants-at-once":
+            wide = [5 in array.shape for array in (theta.W[1], theta.b[1], X, cache.Z[1])]
+            return "all" if all(wide) else "data" if wide == [False, False, True, True] else "X"
+        case "no-hidden-units":
+            return {3: "three", 4: "four", 6: "six"}.get(net.parameter_count)
+        case "your-picture":
+            return {(4, 1): "units", (nn_core.N_X, 1): "pixels", (4, nn_core.N_X): "weights"}.get(cache.Z[1].shape)
+    return None
 
 
 def script(v, shown):

@@ -34,7 +34,7 @@ def pictures():
     ]
 
 
-def outcome(v, run):
-    """Who got more than nine of ten right: the answer of the question about XOR; None where there is no hidden unit."""
+def outcome(run):
+    """Who got more than nine of ten right: the answer of the question about XOR."""
     fine = tuple(run.aside[name][-1] > 0.9 * DATA.m for name in ("right one", "right"))
-    return {(False, False): "none", (False, True): "network", (True, True): "both"}.get(fine) if v.n1 else None
+    return {(False, False): "none", (False, True): "network", (True, True): "both"}.get(fine)

@@ -93,9 +93,18 @@ def told(v, run):
 
 
 def outcome(v, run):
-    """How far loop and product are apart at the end: the answer of the predict-first question."""
-    difference = run.arrays["difference"][-1]
-    return "same" if difference == 0 else "rounding" if difference < 1e-12 else "other"
+    """How far loop and product are apart, and which shape dw has: the answer to the scene's guess."""
+    difference = run.arrays["difference"]
+    match v.scene:
+        case "loop-and-product":
+            return "same" if difference[-1] == 0 else "rounding" if difference[-1] < 1e-12 else "other"
+        case "ten-examples":
+            close = np.flatnonzero(difference < 0.01)
+            return "never" if not len(close) else "late" if close[0] >= v.m - 1 else "half"
+        case "six-features":
+            shape = run.arrays["product"].shape
+            return "features" if shape == (v.n, 1) else "examples" if shape == (1, v.m) else "both"
+    return None
 
 
 def script(v, shown):
