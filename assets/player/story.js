@@ -34,7 +34,7 @@ const LEADS = {
 export class Story {
   #story = null;
   #page = "";
-  #seen = new Set(); // ids of runs that were seen to their end
+  #seen = new Set(); // "page scene run" of what was seen to its end
   #last = ""; // what is drawn, so that nothing is drawn twice
 
   /** `player` is asked to play, and told which scene is chosen. */
@@ -70,7 +70,7 @@ export class Story {
   /** Whether nothing of the answer needs to be kept back: what is marked in the picture may be seen. */
   reveals({ run, k, last }) {
     if (!this.#story || this.#story.scene === "own") return true;
-    return k >= last || this.#seen.has(run.id);
+    return k >= last || this.#seen.has(this.#watched(run));
   }
 
   /** Go to the scene at a place, if there is one. */
@@ -84,9 +84,9 @@ export class Story {
   /** Draw what is told at this moment of the run. */
   show(view) {
     if (!this.#story) return;
-    if (view.k >= view.last) this.#seen.add(view.run.id);
+    if (view.k >= view.last) this.#seen.add(this.#watched(view.run));
     const guess = GUESSES.get(this.#key);
-    const now = tell(this.#story, guess, this.#seen.has(view.run.id));
+    const now = tell(this.#story, guess, this.#seen.has(this.#watched(view.run)));
     const key = JSON.stringify([now, view.run.id, this.place]);
     if (key === this.#last) return;
     this.#last = key;
@@ -96,6 +96,10 @@ export class Story {
 
   get #key() {
     return `${this.#page} ${this.#story.scene}`;
+  }
+
+  #watched(run) {
+    return `${this.#key} ${run.id}`;
   }
 
   #build() {
