@@ -95,7 +95,8 @@ def fits(slug, table, values):
     """Whether the values are still those of their scene, but for what one may do within it (`Setting.free`, `Scene.free`)."""
     scene = content.scenes(slug)[values.scene]
     meant = scene.values
-    bound = [setting for setting in table if (setting.name in meant or not setting.free) and setting.name not in scene.free]
+    free = {"step", *scene.free}
+    bound = [setting for setting in table if setting.name not in free and (setting.name in meant or not setting.free)]
     return all(getattr(values, setting.name) == meant.get(setting.name, setting.default) for setting in bound)
 
 
