@@ -1,4 +1,4 @@
-"""Lesson 7 in the browser: the loop meets the product at its end, and the measurement runs, stops and is remembered."""
+"""Vectorization in the browser: the loop meets the product at its end; the measurement runs, stops and is remembered."""
 
 from tests.browser import looks
 
