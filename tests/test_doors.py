@@ -49,6 +49,11 @@ def test_every_page_has_an_address_and_every_address_a_page():
     assert sorted(others) == sorted(folders)
 
 
+def test_every_lesson_has_a_file_that_computes_its_claims_again():
+    folders = [lesson.folder.name for lesson in LESSONS.values() if not lesson.place]
+    assert [name for name in folders if not (ROOT / "tests/pages" / name / "test_claims.py").exists()] == []
+
+
 PAGE, ENGINE, FLOWER, PARTS = "pages/loss/page.py", "nn_core/losses.py", "nn_core/flower/model.py", "pages/ui/lesson/parts.py"
 PLANTED = {  # offences against each rule, in the order of DOORS, and where they are planted
     "strangers": {

@@ -5,6 +5,7 @@ import { makeCanvas } from "./map.js";
 /** A panel draws what the view shows: a kind of panel has its own `draw(context, width, height, view)`. */
 export class Panel {
   #size; // as drawn last: width, height, and how many pixels of the screen stand for one of theirs
+  #ground; // the canvas with what stands still
 
   constructor(parent, spec, player) {
     this.player = player;
@@ -72,17 +73,26 @@ export class Panel {
    * the size or one of `inputs` is another. Gives back what `paint` gave.
    */
   still(context, view, paint, inputs = []) {
-    const { ground, given } = view.keep(this, "still", [view.theme, ...this.#size, ...inputs], () => {
-      const canvas = makeCanvas(this.canvas.width, this.canvas.height);
-      const pen = canvas.getContext("2d");
-      const paintIt = () => (pen.setTransform(context.getTransform()), paint(pen));
-      canvas.addEventListener("contextrestored", paintIt); // a browser in need of memory may empty a canvas
-      return { given: paintIt(), ground: canvas };
-    });
+    const given = view.keep(this, "still", [view.theme, ...this.#size, ...inputs], () => this.#paintGround(context.getTransform(), paint));
     context.save();
     context.resetTransform();
-    context.drawImage(ground, 0, 0);
+    context.drawImage(this.#ground, 0, 0);
     context.restore();
     return given;
+  }
+
+  #paintGround(transform, paint) {
+    const { width, height } = this.canvas;
+    this.#ground ??= makeCanvas(width, height);
+    if (this.#ground.width !== width || this.#ground.height !== height) Object.assign(this.#ground, { width, height });
+    const pen = this.#ground.getContext("2d");
+    const paintIt = () => {
+      pen.resetTransform();
+      pen.clearRect(0, 0, width, height);
+      pen.setTransform(transform);
+      return paint(pen);
+    };
+    this.#ground.oncontextrestored = paintIt; // a browser in need of memory may have emptied the canvas
+    return paintIt();
   }
 }

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -79,6 +80,17 @@ def wait_until_up(address, process, log, patience=180):
         except OSError:
             time.sleep(0.2)
     raise RuntimeError(f"the server did not start:\n{log.read_text()}")
+
+
+@contextmanager
+def app_and_browser():
+    """(address of the running app, headless Chromium), for programs that are no tests."""
+    from playwright.sync_api import sync_playwright
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright, serving("app.py", Path(folder) / "log.txt") as address:
+        browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
+        yield address, browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

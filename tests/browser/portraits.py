@@ -1,23 +1,22 @@
 """Every page's picture and words, kept to be compared: what a change of the house must leave as it was.
 
-    python -m tests.browser.portraits take DIR ADDRESSES [--width 1366] [--dark]
+    python -m tests.browser.portraits take DIR [ADDRESSES] [--width 1366] [--dark]
     python -m tests.browser.portraits compare BEFORE AFTER
 
-`take` opens every address of a JSON list in the running app and keeps, one by one, the picture (or the page, where there is no
-player) as PNG and all words of the page as text. `compare` names what differs, and by how many pixels.
+`take` opens every page in every view, or the addresses of a JSON list, in the running app and keeps, one by one, the picture (the
+whole page, where there is no player) as PNG and all words of the page as text. `compare` names what differs, by how many pixels.
 """
 
 import argparse
 import json
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, find_browser, serving, settle
+from tests.browser.conftest import app_and_browser, settle
+from tests.pages.conftest import PLACES, settings_of
 
 
 def name_of(address):
@@ -25,24 +24,32 @@ def name_of(address):
     return re.sub(r"[^A-Za-z0-9.=-]+", "_", address).strip("_") or "home"
 
 
-def take(folder, addresses, width=1366, dark=False):
-    """Keep every address's picture and words in `folder`."""
+def every_page():
+    """The addresses of all pages, in all their views, at the ends of their runs."""
+    yield "/"
+    for slug in PLACES:
+        table = {setting.name: setting for setting in settings_of(slug)}
+        end = [f"step={table['step'].bounds[1]}"] if "step" in table else []
+        views = [[f"view={view}"] for view in table["view"].options] if "view" in table else [[]]
+        yield from (f"/{slug}?{'&'.join(view + end)}".rstrip("?") for view in views)
+
+
+def take(browser, app, folder, addresses, width=1366, dark=False):
+    """Keep the picture and words of these addresses of the `app` in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as logs, sync_playwright() as playwright, serving("app.py", Path(logs) / "log.txt") as address:
-        browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": 768}, color_scheme=scheme, reduced_motion="reduce")
-        page = context.new_page()
-        for path in addresses:
-            page.goto(address + path)
-            settle(page, timeout=120_000)
-            kept = folder / name_of(path)
-            panels = page.locator(".pul-panels")
-            shown = panels if panels.count() else page.locator(".stMainBlockContainer")
-            shown.screenshot(path=f"{kept}.png", animations="disabled")
-            Path(f"{kept}.txt").write_text(page.inner_text(".stMainBlockContainer"), "utf-8")
-            print(path, flush=True)
-        browser.close()
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(viewport={"width": width, "height": 768}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    for address in addresses:
+        page.goto(app + address)
+        settle(page)
+        kept = folder / name_of(address)
+        panels = page.locator(".pul-panels")
+        shown = panels if panels.count() else page.locator(".stMainBlockContainer")
+        shown.screenshot(path=f"{kept}.png", animations="disabled")
+        Path(f"{kept}.txt").write_text(page.inner_text(".stMainBlockContainer"), "utf-8")
+        print(address, flush=True)
+    context.close()
 
 
 def compare(before, after):
@@ -69,7 +76,7 @@ def main():
     todo = parser.add_subparsers(dest="todo", required=True)
     taking = todo.add_parser("take")
     taking.add_argument("folder", type=Path)
-    taking.add_argument("addresses", type=Path)
+    taking.add_argument("addresses", type=Path, nargs="?")
     taking.add_argument("--width", type=int, default=1366)
     taking.add_argument("--dark", action="store_true")
     comparing = todo.add_parser("compare")
@@ -77,7 +84,9 @@ def main():
     comparing.add_argument("after", type=Path)
     asked = parser.parse_args()
     if asked.todo == "take":
-        take(asked.folder, json.loads(asked.addresses.read_text("utf-8")), asked.width, asked.dark)
+        addresses = json.loads(asked.addresses.read_text("utf-8")) if asked.addresses else every_page()
+        with app_and_browser() as (app, browser):
+            take(browser, app, asked.folder, addresses, asked.width, asked.dark)
         return
     lines = list(compare(asked.before, asked.after))
     print("\n".join(lines) or f"all {len(list(asked.before.glob('*.png')))} are equal")

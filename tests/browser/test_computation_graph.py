@@ -1,4 +1,4 @@
-"""Lesson 6 in the browser: the step that changes the weights and is undone by Back, the nudge, and the exercise."""
+"""The computation graph in the browser: the step that changes the weights and is undone by Back, the nudge, and the exercise."""
 
 import nn_core
 from tests.browser import looks

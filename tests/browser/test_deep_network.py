@@ -1,4 +1,4 @@
-"""Lesson 11 in the browser: the gradient comes back bar by bar, the run before stays marked, the blocks light up one by one."""
+"""Deep networks in the browser: the gradient comes back bar by bar, the run before stays marked, blocks light up one by one."""
 
 from tests.browser import looks
 

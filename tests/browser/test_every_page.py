@@ -42,7 +42,7 @@ def test_nonsense_in_the_address_opens_the_defaults(open_page, path):
     page = open_page(path)
     names = list(looks.query(page))
     default = looks.told(page)
-    for turn in (0, 3):  # every parameter gets nonsense of two kinds; tests/pages/test_settings.py tries all kinds on each
+    for turn in (0, 3):  # nonsense of two kinds for each; tests/pages/ui/frame/test_settings.py tries all kinds
         asked = "&".join(f"{name}={NONSENSE[(i + turn) % len(NONSENSE)]}" for i, name in enumerate(names))
         page.goto(page.url.split("?")[0] + f"?{asked}&unknown=1")
         settle(page)

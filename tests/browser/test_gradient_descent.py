@@ -1,4 +1,4 @@
-"""Lesson 5 in the browser: what descent is called, and that it stays drawn whatever it does."""
+"""Gradient descent in the browser: what descent is called, and that it stays drawn whatever it does."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lesson 2 in the browser: every way to an entry moves all the others, and the learner's photo goes through the course."""
+"""The photo as a vector, in the browser: each way to an entry moves all others; the learner's photo goes through the course."""
 
 from tests.browser import looks
 from tests.browser.test_flower_lab import photo, upload

@@ -1,4 +1,4 @@
-"""Lesson 10 in the browser: what the learner reads after pressing Play, and what a copied link shows."""
+"""Initialization in the browser: what the learner reads after pressing Play, and what a copied link shows."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lesson 8 in the browser: units and columns that can be chosen, shapes that follow, and pieces that do not close."""
+"""The network in the browser: units and columns that can be chosen, shapes that follow, and pieces that do not close."""
 
 from tests.browser import looks
 

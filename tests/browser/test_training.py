@@ -1,4 +1,4 @@
-"""Lesson 12 in the browser: runs pile up and are taken off again, and a link brings the pile along."""
+"""Training in the browser: runs pile up and are taken off again, and a link brings the pile along."""
 
 from tests.browser import looks
 

@@ -1,4 +1,4 @@
-"""Lesson 7 in the browser: the loop meets the product at its end, and the measurement runs, stops and is remembered."""
+"""Vectorization in the browser: the loop meets the product at its end; the measurement runs, stops and is remembered."""
 
 from tests.browser import looks
 
@@ -35,8 +35,9 @@ def test_measuring_shows_both_times_their_ratio_and_where_it_stopped(open_page):
 def test_a_measurement_can_be_stopped_and_the_page_goes_on(open_page):
     page = open_page("/vectorization?width=7200")
     page.get_by_role("button", name="Measure", exact=True).click()
-    page.get_by_role("button", name="Stop", exact=True).click()
-    page.get_by_role("button", name="Stop", exact=True).wait_for(state="detached")
+    stop = page.locator(".stMainBlockContainer").get_by_role("button", name="Stop", exact=True)  # Streamlit has one of its own
+    stop.click()
+    stop.wait_for(state="detached")
     looks.settle(page)
     assert page.locator(".st-key-measured").count() == 0
     page.get_by_role("button", name="Step forward", exact=True).click()

@@ -1,7 +1,7 @@
 """What a page says and asks: its words by section, its scenes, questions and phrases, read from its own folder.
 
 The sentences live in `pages/<page>/text.md` (cut by its `## ` headings), the questions in `questions.toml`. Neither ever writes
-the number of a lesson: `[lesson:loss]` stands for "lesson 4" as long as that is its place. Nothing here knows of Streamlit.
+the number of a lesson: `[lesson:loss]` stands for the number that its place gives it. Nothing here knows of Streamlit.
 """
 
 import re
@@ -81,13 +81,15 @@ class Scene:
 
 
 def numbered(text):
-    """The text with every `[lesson:loss]` as "lesson 4", `[Lesson:loss]` as "Lesson 4". Raises KeyError for what is no lesson."""
+    """The text with every `[lesson:loss]` or `[Lesson:loss]` as that word with the lesson's number. KeyError for others."""
     return re.sub(r"\[([Ll]esson):([\w-]+)\]", lambda found: f"{found[1]} {_number(found[2])}", text)
 
 
 def _number(slug):
+    if slug not in LESSONS:
+        raise KeyError(f"[lesson:{slug}]: no page has this address")
     if LESSONS[slug].place:
-        raise KeyError(f"{slug} is a place, no lesson: it has no number")
+        raise KeyError(f"[lesson:{slug}]: this page is a place, no lesson, and has no number")
     return LESSONS[slug].number
 
 

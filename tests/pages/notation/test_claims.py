@@ -51,9 +51,9 @@ def test_the_lesson_that_is_named_has_the_symbol(symbol):
     assert any(sign in prose_of(symbol.lesson) for sign in symbol.seen or (symbol.sign,))
 
 
-def test_every_lesson_brings_something_and_the_order_is_the_courses():
+def test_the_order_of_the_symbols_is_the_courses():
     order = [slug for slug in symbols.groups(TABLE) if slug in LESSONS]
-    assert order == NUMBERED
+    assert order == [slug for slug in NUMBERED if slug in order]  # a lesson may do with the signs of those before it
     changes = sum(one.lesson != two.lesson for one, two in pairwise(TABLE))
     assert len(symbols.groups(TABLE)) == 1 + changes
 
