@@ -9,7 +9,7 @@ from streamlit.logger import get_logger
 
 from pages.ui.frame import address
 from pages.ui.frame.lessons import HOME, LESSONS
-from pages.ui.lesson import content
+from pages.ui.lesson import content, stage
 
 get_logger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
@@ -30,9 +30,12 @@ def settings_of(slug):
 
 
 def values_of(slug, **changes):
-    """The page's frozen values: defaults with changes."""
+    """The page's frozen values: defaults with changes, in the first scene that they fit into, as the page would have it."""
     table = settings_of(slug)
     kind = address.values_of(*(setting.name for setting in table))
+    if "scene" in kind._fields and "scene" not in changes:
+        tried = (values_of(slug, **changes, scene=name) for name in content.scenes(slug))
+        return next((v for v in tried if stage.fits(slug, table, v)), values_of(slug, **changes, scene=stage.OWN))
     return kind(*(changes.get(setting.name, setting.default) for setting in table))
 
 
