@@ -23,7 +23,7 @@ def views(slug):
 
 def changes(slug):
     """Every view with every control at either end, one at a time, and all of them together."""
-    table = [setting for setting in settings_of(slug) if setting.name not in ("view", "step") and ends(setting)]
+    table = [setting for setting in settings_of(slug) if setting.name not in ("view", "step", "scene") and ends(setting)]
     for view in views(slug):
         yield from ({**view, setting.name: end} for setting in table for end in ends(setting))
         yield from ({**view, **{setting.name: ends(setting)[side] for setting in table}} for side in (0, -1))

@@ -15,7 +15,7 @@ def scene(**changes):
 
 
 def preset(name):
-    """The settings of a preset."""
+    """The settings of a scene."""
     return scene_named("activations", name).values
 
 
@@ -29,7 +29,7 @@ def test_after_300_steps_only_sigmoid_and_linear_are_above_06():
 
 
 def test_in_the_race_relu_is_first_then_tanh_then_the_sigmoid_and_linear_cannot():
-    last = ends(scene(**preset("The race")))
+    last = ends(scene())
     assert last["relu"] < last["tanh"] < last["sigmoid"]
     assert last["linear"] > 0.65
 
@@ -54,7 +54,7 @@ def test_with_small_first_weights_no_sigmoid_is_flat_but_all_are_slow():
 
 
 def test_with_first_weights_times_30_most_answers_of_the_s_curves_are_flat():
-    arrays = scene(**preset("Saturated")).run.arrays
+    arrays = scene(**preset("First weights × 30")).run.arrays
     for name in ("sigmoid", "tanh"):
         assert arrays[f"flat {name}"][0] > 0.7
         assert np.ptp(arrays[f"flat {name}"]) < 0.15
@@ -80,7 +80,7 @@ def test_relu_is_flat_on_one_side_only_and_the_s_curves_on_both():
 
 
 def test_eight_linear_layers_are_one_line_to_rounding():
-    arrays = scene(**preset("Eight layers, one line")).run.arrays
+    arrays = scene(**preset("Eight straight layers")).run.arrays
     assert arrays["difference"].max() < 1e-12
     last = arrays["theta"][-1]
     net = pictures.racer("linear", 8)

@@ -40,10 +40,10 @@ def test_the_time_of_a_lesson_is_what_the_text_under_the_map_says(slug):
     words = len(LESSONS[slug].prose.read_text("utf-8").split())
     table = content.questions(slug)
     asked = len(table["questions"]) + ("live" in table["phrases"])
-    least = words / 160 + len(table["presets"]) + asked / 2 + 2
+    least = words / 160 + len(table["scenes"]) + asked / 2 + 2
     assert least < entrance.minutes(slug) < least + 10
     text = content.sections(HOME)["Time"]
-    assert all(part in text for part in ("160 words", "a minute for every set-up", "half a minute for every question", "two for"))
+    assert all(part in text for part in ("160 words", "a minute for every scene", "half a minute for every question", "two for"))
 
 
 def test_the_map_leads_to_every_page_and_adds_up_the_time(visit):

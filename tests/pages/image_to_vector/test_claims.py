@@ -19,7 +19,7 @@ def values(**changes):
 
 
 def preset(name):
-    """The settings of a preset."""
+    """The settings of a scene."""
     return scene_named(SLUG, name).values
 
 
@@ -67,7 +67,7 @@ def test_a_run_is_sent_in_less_than_60_kilobytes():
 
 
 def test_the_next_row_is_60_entries_further_and_the_next_band_2400():
-    k = preset("One pixel further down")["step"]
+    k = preset("One pixel down")["step"]
     band, row, column = nn_core.pixel_of(k)
     assert row == 20
     assert nn_core.entry_of(band, row + 1, column) - k == 60
@@ -81,12 +81,12 @@ def test_red_ends_with_entry_2399_and_green_begins_at_the_top_left():
 
 
 def test_white_is_1_in_all_three_bands():
-    set_up = preset("White is three times 1")
+    set_up = preset("White")
     assert (x_of(set_up["picture"])[[set_up["step"] + 2400 * band for band in range(3)]] == 1).all()
 
 
 def test_yellow_has_much_red_much_green_and_little_blue():
-    set_up = preset("Yellow has little blue")
+    set_up = preset("Yellow")
     band, row, column = nn_core.pixel_of(set_up["step"])
     red, green, blue = (x_of(set_up["picture"])[nn_core.entry_of(other, row, column)] for other in range(3))
     assert band == 2

@@ -19,7 +19,7 @@ def initialization(**changes):
 
 
 def preset(name):
-    """The settings of a preset."""
+    """The settings of a scene."""
     return scene_named(SLUG, name).values
 
 

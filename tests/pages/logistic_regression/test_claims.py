@@ -17,7 +17,7 @@ def scene(**changes):
 
 
 def preset(name):
-    """The settings of a preset."""
+    """The settings of a scene."""
     return scene_named("logistic-regression", name).values
 
 

@@ -16,7 +16,7 @@ def scene(**changes):
 
 
 def preset(name):
-    """The settings of a preset."""
+    """The settings of a scene."""
     return scene_named("training", name).values
 
 
