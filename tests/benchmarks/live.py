@@ -1,17 +1,23 @@
-"""The live picture in Chromium: frames a second while playing, bytes and milliseconds for one move of a slider.
+"""The live picture in Chromium: opening a page, frames a second while playing, bytes and milliseconds for one move of a slider.
 
-`python -m tests.benchmarks.live` prints what it measured on this machine, for a 2-4-4-1 network (`live_app.py`) and for every
-page with a player; it judges nothing.
+    python -m tests.benchmarks.live [--beside DIR] [PAGE ...]
+
+prints what it measured on this machine, for a 2-4-4-1 network (`live_app.py`) and for every page with a player, or for those
+whose address begins with PAGE; it judges nothing. `--beside` measures another checkout of the app in turn with this one, page by page,
+and prints the ratios: on a noisy machine only these say anything.
 """
 
+import argparse
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 
 from pages.ui.frame.lessons import course
-from tests.browser.conftest import FLAGS, find_browser, serving, settle
+from tests.browser.conftest import FLAGS, TOP, find_browser, serving, settle
 
 SLIDERS = {  # the address and the slider that is moved; of a lesson that is not here, the first one
     "neuron": "Weight w",
@@ -54,6 +60,18 @@ WATCH = """() => {
   new MutationObserver(() => requestAnimationFrame(() => window.shown.push(performance.now() - window.pressed)))
     .observe(root, { attributes: true, attributeFilter: ["data-run"] });
 }"""
+OPENED = """() => document.querySelector('[data-testid="player"][data-steps]') ? performance.now() : false"""
+
+
+class Measured(NamedTuple):
+    """What was measured of one page: milliseconds to open it, frames a second, milliseconds and kilobytes for a slider's move,
+    and the height of the page in pixels."""
+
+    opened: float
+    frames: float
+    moved: float
+    sent: float
+    height: float
 
 
 def frames_per_second(page):
@@ -92,14 +110,14 @@ def slider_moves(page, label):
 
 
 def measure(page, address, label):
-    """Print one line."""
+    """Open a page, let it play, move its slider."""
     page.goto(address)
-    page.wait_for_selector('[data-testid="player"][data-steps]')
+    opened = page.wait_for_function(OPENED).json_value()
     settle(page)
-    name = address.split("/", 3)[-1] or "2-4-4-1"
-    fps = frames_per_second(page)
-    milliseconds, size = slider_moves(page, label)
-    print(f"{name:30} {fps:8.1f} {milliseconds:12.0f} {size / 1000:10.1f}", flush=True)
+    height = page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight")
+    frames = frames_per_second(page)
+    moved, sent = slider_moves(page, label)
+    return Measured(opened, frames, moved, sent / 1000, height)
 
 
 def pages():
@@ -108,18 +126,42 @@ def pages():
     return SLIDERS | {lesson.slug: None for lesson in course() if lesson.slug not in named}
 
 
+def line(name, found, beside=None):
+    """One line of the table; with the ratios to another checkout, if there is one."""
+    text = f"{name:32}" + "".join(f"{value:10.1f}" for value in found)
+    return text + ("" if beside is None else "   " + "".join(f"{a / b:8.2f}" for a, b in zip(found, beside, strict=True)))
+
+
 def main():
-    """Measure the 2-4-4-1 network, then the pages."""
-    print(f"{'page':30} {'frames/s':>8} {'slider [ms]':>12} {'sent [kB]':>10}")
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        log = Path(folder) / "log.txt"
+    """Measure the 2-4-4-1 network, then the pages, here and beside."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.live")
+    parser.add_argument("--beside", type=Path)
+    parser.add_argument("only", nargs="*")
+    asked = parser.parse_args()
+    tops = [TOP, *([asked.beside.resolve()] if asked.beside else [])]
+    head = "".join(f"{name:>10}" for name in ("open ms", "frames/s", "move ms", "kB", "height"))
+    print(f"{'page':32}{head}" + ("   ratios to the other checkout, in the same order" if asked.beside else ""), flush=True)
+    with TemporaryDirectory() as folder, ExitStack() as open_doors:
+        playwright = open_doors.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        with serving("tests/benchmarks/live_app.py", log) as address:
-            measure(page, f"{address}/", "Learning rate")
-        with serving("app.py", log) as address:
-            for path, label in pages().items():
-                measure(page, f"{address}/{path}", label)
+        window = {"viewport": {"width": 1366, "height": 768}}
+
+        def at_all(script, path, label):
+            found = []
+            for i, top in enumerate(tops):
+                with serving(script, Path(folder) / f"log{i}.txt", top) as address:
+                    page = browser.new_page(**window)
+                    page.goto(f"{address}/")  # the first visit of a server pays for what all others find there
+                    settle(page)
+                    found.append(measure(page, f"{address}/{path}", label))
+                    page.close()
+            print(line(path or "2-4-4-1", *found), flush=True)
+
+        if not asked.only:
+            at_all("tests/benchmarks/live_app.py", "", "Learning rate")
+        for path, label in pages().items():
+            if not asked.only or any(path.startswith(name) for name in asked.only):
+                at_all("app.py", path, label)
         browser.close()
 
 

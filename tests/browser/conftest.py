@@ -53,13 +53,13 @@ class Address(str):
 
 
 @contextmanager
-def serving(script, log):
-    """Run a Streamlit script below the top folder on a free port of this machine; gives its address, and ends it at the end."""
+def serving(script, log, top=TOP):
+    """Run a Streamlit script below a checkout's top folder on a free port of this machine; gives its address, and ends it."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
     with log.open("w") as out:
-        environment = {**os.environ, "PYTHONPATH": str(TOP)}
-        process = subprocess.Popen(command, cwd=TOP, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        environment = {**os.environ, "PYTHONPATH": str(top)}
+        process = subprocess.Popen(command, cwd=top, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process, log)
         address = Address(f"http://127.0.0.1:{port}")

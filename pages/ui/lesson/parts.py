@@ -55,23 +55,31 @@ def check(slug, live=()):
     """Questions with an explanation for every answer; `live` ones, or None, are computed from what is on the screen now."""
     st.subheader("Check yourself", anchor="check")
     asked, right = [*questions(slug)["questions"], *filter(None, live)], []
-    for question in asked:
-        texts = [answer.text for answer in question.answers]
-        key = f"{slug}.check.{question.name}.{zlib.crc32(question.text.encode())}"  # new numbers, new question
-        chosen = st.radio(question.text, range(len(texts)), format_func=texts.__getitem__, index=None, key=key)
-        if chosen is not None:
-            answer = question.answers[chosen]
-            show, icon = (st.success, ":material/check:") if answer.right else (st.warning, ":material/lightbulb:")
-            show(answer.why, icon=icon)
-            right += [question.name] if answer.right else []
+    for first in range(0, len(asked), 2):
+        for column, question in zip(st.columns(2, gap="large"), asked[first : first + 2], strict=False):
+            with column:
+                right += [question.name] if _answered(slug, question) else []
     progress.answered(slug, [question.name for question in asked], right)
+
+
+def _answered(slug, question):
+    """One question with its answers; the chosen one is explained. Returns whether it is right."""
+    texts = [answer.text for answer in question.answers]
+    key = f"{slug}.check.{question.name}.{zlib.crc32(question.text.encode())}"  # new numbers, new question
+    chosen = st.radio(question.text, range(len(texts)), format_func=texts.__getitem__, index=None, key=key)
+    if chosen is None:
+        return False
+    answer = question.answers[chosen]
+    show, icon = (st.success, ":material/check:") if answer.right else (st.warning, ":material/lightbulb:")
+    show(answer.why, icon=icon)
+    return answer.right
 
 
 def code(text, *functions):
     """NumPy lines that make the same picture elsewhere; below them the engine's own functions, from their source."""
     st.subheader("The code", anchor="code")
-    st.markdown("The same run in plain NumPy, with the settings above. Copy it and run it; it needs nothing else.")
-    st.code(text, language="python", height=420)
+    with st.expander("The same run in plain NumPy, with the settings above. Copy it and run it; it needs nothing else."):
+        st.code(text, language="python", height=420)
     source(*functions)
 
 
