@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.gradient_descent.script import walk
+from pages.gradient_descent.script import descent
 from pages.ui import cached
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
@@ -88,9 +88,9 @@ def outcome(v, run):
 
 
 def script(v, shown):
-    """The walk of the first ball as code."""
+    """The descent of the first ball as code."""
     _, starts, all_legs = setup(v)
-    return walk(v.surface, starts[0], legs.cut(all_legs, v.step) if v.step else all_legs)
+    return descent(v.surface, starts[0], legs.cut(all_legs, v.step) if v.step else all_legs)
 
 
 def limit(v, _shown):

@@ -5,8 +5,8 @@ from pages.ui.scripts.formulas import written
 from pages.ui.scripts.source import bundle, call_arguments, names_in
 
 
-def walk(name, start, legs):
-    """The surface's J and its gradient, and the walk down from `start`, as a script that prints where it ends.
+def descent(name, start, legs):
+    """The surface's J and its gradient, and the descent from `start`, as a script that prints where it ends.
 
     `legs` are the learning rates with their steps.
     """

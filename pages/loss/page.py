@@ -68,7 +68,7 @@ def told(v, run):
     numbers = {"step": run.steps} | {f"J {name}": run.arrays[f"J {name}"] for name in pictures.LOSSES}
     known = (run.steps == run.last) | (v.scene == stage.OWN)  # within a scene the chord's sentence would be the answer
     words = {"steps": readout.counted(run.steps), "chord": (("", chord_sentence(v)), known.astype(int))}
-    return readout.Readout(say["race"], numbers, words)
+    return readout.Readout(say["both"], numbers, words)
 
 
 def chord_sentence(v):

@@ -103,11 +103,11 @@ class Measurement:
 
 def show(slug, table):
     """The guess, the number of features, the button; once it was pressed two charts and what they say."""
-    guess, say = parts.predict(slug, "race"), content.phrases(slug)["race"]
+    guess, say = parts.predict(slug, "timing"), content.phrases(slug)["timing"]
     settings.show_below(slug, table, WIDTH.name)
     address.save(slug, table)
     n_x = address.values(slug, table).width
-    measured = measure_now(f"{slug}.race", "Measure", Measurement(n_x, say).jobs(), about=n_x)
+    measured = measure_now(f"{slug}.timing", "Measure", Measurement(n_x, say).jobs(), about=n_x)
     if not measured:
         return
     timings, stopped, ago = measured
@@ -117,7 +117,7 @@ def show(slug, table):
     times.plotly_chart(figures.growth(m, seconds, say["seconds"], mode), key=f"{slug}.times")
     ratio = {say["ratio"]: [timing.ratio for timing in timings]}
     ratios.plotly_chart(figures.growth(m, ratio, say["ratio"], mode), key=f"{slug}.ratios")
-    parts.verdict(slug, "race", guess, verdict(timings[-1].ratio))
+    parts.verdict(slug, "timing", guess, verdict(timings[-1].ratio))
     st.container(key="measured").markdown(f"{sentence(timings, n_x, ago, say)} {stopped}")
 
 

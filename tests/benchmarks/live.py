@@ -3,8 +3,8 @@
     python -m tests.benchmarks.live [--beside DIR] [PAGE ...]
 
 prints what it measured on this machine, for a 2-4-4-1 network (`live_app.py`) and for every page with a player, or for those
-whose address begins with PAGE; it judges nothing. `--beside` measures another checkout of the app in turn with this one, page by page,
-and prints the ratios: on a noisy machine only these say anything.
+whose address begins with PAGE; it judges nothing. `--beside` measures another checkout of the app in turn with this one,
+page by page, and prints the ratios: on a noisy machine only these say anything.
 """
 
 import argparse

@@ -10,7 +10,7 @@ from pages.vectorization import timing
 from tests.pages.conftest import page_module, scene_named, values_of
 
 SLUG = "vectorization"
-SAY = content.phrases(SLUG)["race"]
+SAY = content.phrases(SLUG)["timing"]
 
 
 def scene(**changes):
@@ -97,7 +97,7 @@ class Clock:
 
 
 def until_enough(measured):
-    """(the timings, why it stopped or "") of a race over all sizes."""
+    """(the timings, why it stopped or "") of a measurement over all sizes."""
     timings = []
     try:
         for m in timing.SIZES:
@@ -156,7 +156,7 @@ def test_the_verdict_is_about_the_ratio():
         "hundred",
         "hundred",
     ]
-    assert set(content.questions(SLUG)["further"]["race"].answers) == {"same", "ten", "hundred"}
+    assert set(content.questions(SLUG)["further"]["timing"].answers) == {"same", "ten", "hundred"}
 
 
 def test_what_is_shown_again_is_not_called_measured_now():
@@ -170,7 +170,7 @@ def test_what_is_shown_again_is_not_called_measured_now():
 def test_measuring_shows_two_charts_and_a_sentence_and_a_rerun_says_that_it_is_not_new(visit, monkeypatch):
     monkeypatch.setattr(timing, "SIZES", (10, 30))
     app = visit(SLUG, {"width": "2"})
-    app.button(key=f"{SLUG}.race.start").click().run()
+    app.button(key=f"{SLUG}.timing.start").click().run()
     assert not app.exception
     assert any("Measured just now with n_x = 2: for m = 30 examples" in text.value for text in app.markdown)
     app.run()

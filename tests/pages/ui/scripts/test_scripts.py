@@ -7,7 +7,7 @@ import pytest
 
 import nn_core
 from nn_core import datasets
-from pages.gradient_descent.script import walk
+from pages.gradient_descent.script import descent
 from pages.initialization.script import two_layers
 from pages.ui.cached import Leg
 from pages.ui.lesson import content, readout
@@ -65,7 +65,7 @@ def test_the_descent_script_prints_the_cost_on_the_page(name, tmp_path):
     surface, legs = nn_core.SURFACES[name], (Leg(0.02, 40), Leg(0.05, 20))
     places = descents.starts(surface, (None, None))
     run = descents.make_run(surface, places, legs)
-    shown = re.search(r"the cost J is (\S+)", printed(walk(name, places[0], legs), tmp_path)).group(1)
+    shown = re.search(r"the cost J is (\S+)", printed(descent(name, places[0], legs), tmp_path)).group(1)
     assert readout.show_number(float(shown)) == readout.show_number(run.arrays["J"][-1])
 
 
