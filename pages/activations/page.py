@@ -108,7 +108,8 @@ def outcome(v, run):
             steepest = run.arrays["slope"].max()
             return "quarter" if np.isclose(steepest, 0.25) else "one" if np.isclose(steepest, 1) else "half"
         case "eight-straight-layers":
-            return "nothing" if run.arrays["difference"].max() < 1e-9 else "bends"
+            rounding = 1e-12 * max(1.0, float(np.abs(run.arrays["product"]).max()))
+            return "nothing" if run.arrays["difference"].max() < rounding else "bends"
         case "gains-and-losses":
             return min(pictures.OUTPUTS, key=lambda name: run.arrays[f"J {name}"][-1])
     return None
