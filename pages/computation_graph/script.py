@@ -13,7 +13,7 @@ alpha = {v.alpha:g}
 def forward(w1, w2, b):
     z = w1 * x1 + w2 * x2 + b
     a = 1 / (1 + np.exp(-z))
-    L = np.logaddexp(0, z) - y * z  # the same as -(y log a + (1 - y) log(1 - a)), exact for any z
+    L = np.logaddexp(0, (1 - 2 * y) * z)  # the same as -(y log a + (1 - y) log(1 - a)), exact for any z
     return z, a, L
 
 

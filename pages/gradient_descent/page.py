@@ -128,9 +128,9 @@ def numbers(v, shown):
     """w := w − α dJ/dw with the present values, one line for each weight."""
     lines, (alpha, *step) = [], next_step(v, shown)
     for i, values in enumerate(zip(*step, strict=True)):
-        w, slope, after = (readout.latex_number(value) for value in values)
+        (w, after), slope = (readout.latex_number(value) for value in values[::2]), readout.latex_factor(values[1])
         name = "w" if len(step[0]) == 1 else f"w_{i + 1}"
-        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {alpha:g} \cdot ({slope}) = {after}$$")
+        lines.append(rf"$${name} := {name} - \alpha \frac{{dJ}}{{d{name}}} = {w} - {alpha:g} \cdot {slope} = {after}$$")
     parts.numbers("\n\n".join([content.sections(SLUG)["Numbers"], *lines]))
 
 

@@ -41,7 +41,7 @@ for alpha, steps in legs:
         W2, b2 = W2 - alpha * dW2, b2 - alpha * db2
 
 Z1, A1, Z2 = forward()
-J = np.mean(np.logaddexp(0, Z2) - Y * Z2)  # cross-entropy of σ(Z2), exact for any Z2
+J = np.mean(np.logaddexp(0, (1 - 2 * Y) * Z2))  # cross-entropy of σ(Z2), exact for any Z2
 print(f"After {{sum(steps for _, steps in legs)}} steps the cost is {{J:.3g}}")
 """
 

@@ -138,7 +138,7 @@ def numbers(v, shown):
     """Both losses of one example with the present values."""
     values, y = pictures.charged(shown.run, shown.run.index_of(v.step), parameters(v))
     heading = "Numbers: one example" if v.view == "one" else "Numbers: the worst example"
-    parts.numbers(content.filled(SLUG, heading, values, y=f"{y:g}"))
+    parts.numbers(content.filled(SLUG, heading, values, y=f"{y:g}", told=readout.latex_probability(values["yhat"])))
 
 
 def live_question(v, shown):
@@ -147,7 +147,7 @@ def live_question(v, shown):
     say, yhat = content.phrases(SLUG)["live"], values["yhat"]
     other = nn_core.LOSSES["cross_entropy"].loss(yhat, 1 - y)
     show = [readout.show_number(value) for value in (values["cross_entropy"], other, values["squared_error"], abs(yhat - y))]
-    known = {"y": f"{y:g}", "yhat": readout.show_number(yhat), "right": show[0]}
+    known = {"y": f"{y:g}", "yhat": readout.probability(yhat), "right": show[0], "rest": readout.show_number(1 - yhat)}
     right, why = say["one" if y else "zero"].format(**known), [say[i] for i in ("turned", "square", "error")]
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, why)
 

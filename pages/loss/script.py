@@ -40,7 +40,7 @@ for loss in ("cross-entropy", "squared error"):
             w, b = w - alpha * np.mean(dz * x), b - alpha * {"np.mean(dz)" if n == 2 else "0  # b stays where it is"}
     z = w * x + b
     if loss == "cross-entropy":
-        J = np.mean(np.logaddexp(0, z) - y * z)
+        J = np.mean(np.logaddexp(0, (1 - 2 * y) * z))
     else:
         J = np.mean((1 / (1 + np.exp(-z)) - y) ** 2)
     print(f"After {{sum(steps for _, steps in legs)}} steps w = {{w:.3f}}, b = {{b:.3f}} and the mean {{loss}} is {{J:.3g}}")

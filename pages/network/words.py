@@ -12,7 +12,12 @@ def sentences(seen, at, say, units):
     m, n_x = seen.X.shape[1], seen.net.n[0]
     thing = say["picture" if n_x > MOST_INPUTS else "plant"]
     known = {"things": f"one {thing}" if m == 1 else f"{m} {thing}s", "thing": f"{thing} {at.example + 1}", "n_x": n_x}
-    known |= {"X": letter("X", m), "sX": seen.X.shape, "sW": seen.theta.W[1].shape, "units": units}
+    known |= {
+        "X": letter("X", m),
+        "sX": seen.X.shape,
+        "sW": seen.theta.W[1].shape,
+        "units": f"each of {units}" if seen.net.n[1] > 1 else units,
+    }
     told = [say["given"].format(**known)]
     for l in range(1, seen.net.L + 1):
         j = at.unit if at.layer == l else 0

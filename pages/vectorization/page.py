@@ -123,7 +123,8 @@ def numbers(v, shown):
     """The formula for dw₁ with all its numbers, the example that was added last, and the shapes."""
     X, Y, *_, A, dZ = shown.run.aside["averaged"]
     write, texts = readout.latex_number, content.sections(SLUG)
-    terms = [rf"({write(x)}) \cdot ({write(dz)})" for x, dz in zip(X[0, :6], dZ[0], strict=False)]
+    factor = readout.latex_factor
+    terms = [rf"{factor(x)} \cdot {factor(dz)}" for x, dz in zip(X[0, :6], dZ[0], strict=False)]
     terms = " + ".join(terms + [r"\cdots"] * (v.m > 6))
     whole = rf"dw_1 = \frac{{1}}{{{v.m}}} \big( {terms} \big) = {write(shown.run.arrays['product'][0, 0])}"
     i = max(v.step, 1)

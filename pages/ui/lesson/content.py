@@ -140,8 +140,13 @@ def phrases(slug):
 
 
 def filled(slug, heading, values, **texts):
-    """A section of the page's prose with its gaps filled: numbers by name, written for formulas, and texts as they are."""
-    return sections(slug)[heading].format(**texts, **{name: readout.latex_number(value) for name, value in values.items()})
+    """A section of the page's prose with its gaps filled: numbers by name, written for formulas, and texts as they are.
+
+    {f_w} is the number w as a later part of a sum or product: in brackets if it is negative.
+    """
+    known = {name: readout.latex_number(value) for name, value in values.items()}
+    known |= {f"f_{name}": readout.latex_factor(value) for name, value in values.items()}
+    return sections(slug)[heading].format(**(known | texts))
 
 
 def nearby(name, text, right, others, why_right, why_wrong):

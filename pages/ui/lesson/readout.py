@@ -56,6 +56,24 @@ def latex_number(value):
     return rf"{mantissa}\cdot 10^{{{power.translate(PLAIN)}}}"
 
 
+def latex_factor(value):
+    """A number as a later part of a sum or product in a formula: in brackets if it is negative, and only then."""
+    text = latex_number(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def probability(value):
+    """A probability as it can be told from 1: within a hundredth of it as 1 − what is missing."""
+    rest = 1 - float(value)
+    return f"1 − {show_number(rest)}" if 0 < rest < 0.005 else show_number(value)
+
+
+def latex_probability(value):
+    """`probability` for formulas."""
+    rest = 1 - float(value)
+    return f"1 - {latex_number(rest)}" if 0 < rest < 0.005 else latex_number(value)
+
+
 @dataclass(frozen=True)
 class Readout:
     """`text` with gaps in braces. `numbers` fills a gap with a number per recorded step, `words` with one of several phrases.

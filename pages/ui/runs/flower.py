@@ -115,7 +115,7 @@ def scores(card):
         "| judged on | photos | balanced accuracy | ROC AUC | flowers found | others recognised |",
         "|---|---:|---:|---:|---:|---:|",
     ]
-    for split, name in (("test", "the same collections, other photographers"), ("source", "a collection it never saw")):
+    for split, name in (("test", "the same collections, other albums"), ("source", "a collection it never saw")):
         result = card["results"][split]
         right = result["confusion"]
         found = f"{right['true_positive']} of {result['flowers']}"

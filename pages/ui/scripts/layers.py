@@ -8,7 +8,7 @@ from pages.ui.scripts.formulas import SPREAD, definitions, first_weights, writte
 from pages.ui.scripts.source import bundle
 
 LOSS = {  # dZ of the last layer and the loss of every example
-    "cross_entropy": ("A[L] - Y", "np.logaddexp(0, Z[L]) - Y * Z[L]"),
+    "cross_entropy": ("A[L] - Y", "np.logaddexp(0, (1 - 2 * Y) * Z[L])"),
     "squared_error": ("2 * (A[L] - Y) * slope[L](Z[L], A[L])", "(A[L] - Y) ** 2"),
 }
 

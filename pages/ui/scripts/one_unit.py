@@ -7,7 +7,7 @@ from pages.ui.scripts.formulas import ACTIVATE, written
 UNIT = {  # the output's activation: ŷ, dZ and the loss of each example
     "linear": ("Z", "2 * (Yhat - Y)", "(Yhat - Y) ** 2"),
     "relu": ("np.maximum(0, Z)", "2 * (Yhat - Y) * (Z > 0)", "(Yhat - Y) ** 2"),
-    "sigmoid": (ACTIVATE["sigmoid"].format(z="Z"), "Yhat - Y", "np.logaddexp(0, Z) - Y * Z"),
+    "sigmoid": (ACTIVATE["sigmoid"].format(z="Z"), "Yhat - Y", "np.logaddexp(0, (1 - 2 * Y) * Z)"),
 }
 
 

@@ -130,3 +130,10 @@ def test_the_questions_numbers_are_right():
     assert found(x2=0.0, w2=5.0)["dw2"] == 0
     b = float(np.log(4))  # σ(log 4) = 0.8
     assert found(x1=0.0, x2=0.0, b=b)["dz"] == pytest.approx(-0.2)
+
+
+@pytest.mark.parametrize(("z", "y"), [(70.0, 1), (-70.0, 0), (800.0, 0), (-800.0, 1), (0.3, 1)])
+def test_the_scripts_loss_is_exact_for_any_z(z, y):
+    exact = float(np.log1p(np.exp(-abs(z)))) + (abs(z) if (z > 0) != (y == 1) else 0.0)
+    assert float(np.logaddexp(0, (1 - 2 * y) * z)) == pytest.approx(exact, rel=1e-12)
+    assert "np.logaddexp(0, (1 - 2 * y) * z)" in page_module(SLUG).script(values_of(SLUG), None)

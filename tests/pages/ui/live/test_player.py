@@ -105,3 +105,10 @@ def test_a_readout_fills_phrases_first_and_then_numbers():
     )
     assert told.at(0) == "After 0 steps J is 0.500."
     assert told.at(1) == "After 1 step J is 2.00."
+
+
+def test_brackets_stand_round_negative_factors_only_and_a_probability_near_1_tells_what_is_missing():
+    assert [readout.latex_factor(value) for value in (0.6, -0.6)] == ["0.600", "(-0.600)"]
+    assert readout.probability(1 - 3.4e-7) == "1 − 3.40×10⁻⁷"
+    assert [readout.probability(value) for value in (1.0, 0.9, 0.0)] == ["1.00", "0.900", "0"]
+    assert readout.latex_probability(1 - 3.4e-7) == r"1 - 3.40\cdot 10^{-7}"
