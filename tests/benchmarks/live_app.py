@@ -34,7 +34,7 @@ def experiment():
         panels.curve([("J", "J", "class1")], "Cost J", "J"),
     ]
     told = readout.Readout("After {step} steps the cost is {J}.", {"step": run.steps, "J": run.arrays["J"]})
-    player.play(SLUG, stage.Scene(run, shown, told))
+    player.play(SLUG, stage.Shown(run, shown, told))
     address.save(SLUG, SETTINGS)
 
 
