@@ -3,6 +3,7 @@
 
 const UNTRANSLATED = ".katex, code, pre, .pul-panels, .pul-bar output, .stCode";
 const PATIENCE = 20_000; // ms that the place of a #name may take to appear
+const TEND_AFTER = 200; // ms after a change of the page
 
 /** A link that is the first stop of the Tab key, seen only when it has the focus. */
 export function linkToPicture(reach) {
@@ -36,13 +37,30 @@ export function scrollToNamed(reach) {
   look();
 }
 
-/** Formulas, symbols and code stay as they are when a browser translates the page. */
-export function keepFromTranslation() {
-  if (keepFromTranslation.watch) return;
-  const mark = () => {
+/** Formulas, symbols and code stay as they are when a browser translates the page; what is chosen is shown whole. */
+export function tendPage() {
+  if (tendPage.watch) return;
+  let waiting = 0; // a picture that plays changes the page with every frame
+  const tend = () => {
+    waiting = 0;
     for (const part of document.querySelectorAll(UNTRANSLATED)) if (part.translate) part.translate = false;
+    for (const field of document.querySelectorAll('.stSelectbox input[role="combobox"]')) showWhole(field);
   };
-  keepFromTranslation.watch = new MutationObserver(mark);
-  keepFromTranslation.watch.observe(document.body, { childList: true, subtree: true });
-  mark();
+  const soon = () => (waiting ||= setTimeout(tend, TEND_AFTER));
+  tendPage.watch = new MutationObserver(soon);
+  tendPage.watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["value"] });
+  new ResizeObserver(soon).observe(document.body);
+  tend();
+}
+
+/** A field cannot break its line: what does not fit into it is written over it, in two lines (assets/page.css). */
+function showWhole(field) {
+  const over = field.parentElement.querySelector(".pul-whole");
+  const cut = field.scrollWidth > field.clientWidth;
+  if (over && (!cut || over.textContent !== field.value)) over.remove();
+  field.toggleAttribute("data-whole", cut);
+  if (!cut || over?.isConnected) return;
+  const words = document.createElement("span");
+  Object.assign(words, { className: "pul-whole", textContent: field.value, ariaHidden: "true" });
+  field.parentElement.append(words);
 }

@@ -2,7 +2,7 @@
 
 import { Controls } from "./controls.js";
 import { listenFor, stopListening } from "./keys.js";
-import { keepFromTranslation, linkToPicture, scrollToNamed } from "./page.js";
+import { linkToPicture, scrollToNamed, tendPage } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { sentence } from "./readout.js";
@@ -44,8 +44,8 @@ export class Player {
     this.resize.observe(this.grid);
     presentAsAsked();
     listenFor(this);
-    keepFromTranslation();
     linkToPicture(() => this.reach());
+    tendPage();
   }
 
   get playing() {
