@@ -40,7 +40,7 @@ export class Player {
     this.told.append(this.readout, this.story.told);
     root.append(this.told);
     this.way = new WayBack(root, () => this.reach());
-    this.resize = new ResizeObserver(() => this.draw());
+    this.resize = new ResizeObserver(() => this.redraw());
     this.resize.observe(this.grid);
     presentAsAsked();
     listenFor(this);
@@ -112,6 +112,12 @@ export class Player {
     this.controls.show(view, playing);
     this.readout.textContent = sentence(view.run, view.k);
     Object.assign(this.root.dataset, { step: view.step, steps: view.run.steps.at(-1), playing, run: view.run.id });
+  }
+
+  /** Draw in another size: type grows with the screen, and on the wall. */
+  redraw() {
+    if (this.view.theme) this.view.theme = readTheme(this.root, this.view.theme);
+    this.draw();
   }
 
   /** Show index k. */
