@@ -19,20 +19,23 @@ export function linkToPicture(reach) {
   };
 }
 
-/** Scroll to the place that the address names, once it is there; #try, of older links, means the picture. */
-export function scrollToNamed(reach) {
+/** Scroll to the place that the address names, once it is there, and again while the page grows; #try, of older links, means the picture. */
+export function scrollToNamed(picture) {
   const name = decodeURIComponent(location.hash.slice(1));
   if (!name || document.documentElement.dataset.pulNamed === location.href) return;
   document.documentElement.dataset.pulNamed = location.href;
-  if (["picture", "try"].includes(name)) {
-    reach();
-    return;
-  }
   const until = performance.now() + PATIENCE;
+  let moved = false; // the reader has begun to scroll: the place is theirs to choose
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(act, () => (moved = true), { once: true, passive: true });
   const look = () => {
-    const place = document.getElementById(name);
-    if (place) place.scrollIntoView({ block: "start", behavior: "instant" });
-    else if (performance.now() < until) setTimeout(look, 150);
+    const place = ["picture", "try"].includes(name) ? picture : document.getElementById(name);
+    if (moved || performance.now() > until) return;
+    if (!place) {
+      setTimeout(look, 150);
+      return;
+    }
+    const scroll = () => moved || place.scrollIntoView({ block: "start", behavior: "instant" });
+    for (const later of [0, 300, 1000, 2500]) setTimeout(scroll, later);
   };
   look();
 }

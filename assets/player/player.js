@@ -73,7 +73,7 @@ export class Player {
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
     if (this.started) this.reports.announce();
-    else scrollToNamed(() => this.bringIntoView());
+    else scrollToNamed(this.root);
     this.started = true;
   }
 

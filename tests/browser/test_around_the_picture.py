@@ -9,7 +9,11 @@ import pytest
 from tests.browser import looks
 
 PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
-AT_TOP = "(selector) => Math.abs(document.querySelector(selector).getBoundingClientRect().top) < 80"
+AT_TOP = """(selector) => {
+  const { top } = document.querySelector(selector).getBoundingClientRect();
+  const { scrollTop, clientHeight, scrollHeight } = document.querySelector('.stMain');
+  return Math.abs(top) < 80 || (top > 0 && top < clientHeight && scrollTop + clientHeight > scrollHeight - 3);
+}"""
 
 
 def at_top(page, selector):
