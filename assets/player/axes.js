@@ -22,12 +22,12 @@ export function paintAxes(context, theme, width, height, { xRange, yRange, xTitl
   const y = (value) => edge.bottom - ((warp(value) - yLow) / (yHigh - yLow)) * (edge.bottom - edge.top);
   for (const tick of yTicks) {
     paintLine(context, [[edge.left, y(tick)], [edge.right, y(tick)]], theme.grid, 1);
-    paintText(context, theme, written(tick), edge.left - 6, y(tick), { align: "right", size: 11, color: theme.muted });
+    paintText(context, theme, written(tick), edge.left - 6, y(tick), { align: "right", size: 11, color: theme.quiet });
   }
   const xTicks = names ? names.map((_, i) => i + 1) : niceTicks(...xRange, width > 300 ? 5 : 4);
   for (const tick of xTicks) {
     paintLine(context, [[x(tick), edge.bottom], [x(tick), edge.bottom + 4]], theme.muted, 1);
-    paintText(context, theme, names ? names[tick - 1] : showTick(tick), x(tick), edge.bottom + 12, { size: 11, color: theme.muted });
+    paintText(context, theme, names ? names[tick - 1] : showTick(tick), x(tick), edge.bottom + 12, { size: 11, color: theme.quiet });
   }
   paintLine(context, [[edge.left, edge.top], [edge.left, edge.bottom], [edge.right, edge.bottom]], theme.muted, 1);
   paintText(context, theme, xTitle, (edge.left + edge.right) / 2, edge.bottom + 32, { base: "bottom" });

@@ -5,7 +5,8 @@ import { present, presenting, toggle } from "./present.js";
 let listening = null; // the player of the page that is open
 
 const FIELDS = 'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"]';
-const OWN_ARROWS = '[role="slider"], input, button, a, summary, [role="radiogroup"] *, [role="tab"]'; // use arrows or space themselves
+const OWN_ARROWS = 'input, [role="radiogroup"] *, [role="tab"]'; // move by arrows themselves
+const OWN_SPACE = "input, button, a, summary"; // are pressed by space
 
 /** What the corner shows at "?". */
 export const HELP = [
@@ -42,7 +43,7 @@ export function stopListening(player) {
   if (listening === player) listening = null;
 }
 
-/** What a key does: a function, or undefined. `typing` and `busy`: the focus is in a field, or on what uses arrows itself. */
+/** What a key does: a function, or undefined. `typing` and `busy`: the focus is in a field, or on what uses this key itself. */
 export function actOf(key, { typing = false, busy = false, presented = false, scenes = 0 } = {}) {
   if (typing) return undefined;
   if (key === "Escape") return presented ? () => present(false) : undefined;
@@ -55,7 +56,7 @@ export function actOf(key, { typing = false, busy = false, presented = false, sc
 function heard(event) {
   if (!listening?.root.isConnected || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
   const { target } = event;
-  const state = { typing: target.matches?.(FIELDS), busy: target.matches?.(OWN_ARROWS), presented: presenting(), scenes: listening.story.scenes.length };
+  const state = { typing: target.matches?.(FIELDS), busy: target.matches?.(event.key === " " ? OWN_SPACE : OWN_ARROWS), presented: presenting(), scenes: listening.story.scenes.length };
   const act = actOf(event.key, state);
   if (!act) return;
   event.preventDefault();

@@ -15,6 +15,7 @@ export function within(a, b, far = REACH) {
   let [from, to] = [0, 1];
   for (const i of [0, 1]) {
     const way = b[i] - a[i];
+    if (!Number.isFinite(way)) return null;
     if (way === 0) {
       if (Math.abs(a[i]) > far) return null;
       continue;
@@ -58,16 +59,15 @@ export function paintDot(context, x, y, radius, color) {
 /** An arrow from one point to another, given in pixels. */
 export function paintArrow(context, [x1, y1], [x2, y2], color, width = 2.5) {
   const length = Math.hypot(x2 - x1, y2 - y1);
-  if (!(length > 3) || Math.hypot(x1, y1) > REACH) return;
+  if (!(length > 3 && length < Infinity) || Math.hypot(x1, y1) > REACH) return;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const head = Math.min(6 + width * 1.2, length / 2);
-  const stop = Math.min(length, 1e4);
-  const [ex, ey] = [x1 + ux * stop, y1 + uy * stop];
-  paintLine(context, [[x1, y1], [ex - ux * head, ey - uy * head]], color, width);
+  paintLine(context, [[x1, y1], [x2 - ux * head, y2 - uy * head]], color, width);
+  if (Math.hypot(x2, y2) > REACH) return; // its head is out of sight
   context.beginPath();
-  context.moveTo(ex, ey);
-  context.lineTo(ex - ux * head - uy * head * 0.6, ey - uy * head + ux * head * 0.6);
-  context.lineTo(ex - ux * head + uy * head * 0.6, ey - uy * head - ux * head * 0.6);
+  context.moveTo(x2, y2);
+  context.lineTo(x2 - ux * head - uy * head * 0.6, y2 - uy * head + ux * head * 0.6);
+  context.lineTo(x2 - ux * head + uy * head * 0.6, y2 - uy * head - ux * head * 0.6);
   context.closePath();
   context.fillStyle = color;
   context.fill();

@@ -2,7 +2,7 @@
 
 import { Controls } from "./controls.js";
 import { listenFor, stopListening } from "./keys.js";
-import { keepFromTranslation, linkToPicture, scrollToNamed } from "./page.js";
+import { linkToPicture, scrollToNamed, tendPage } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { sentence } from "./readout.js";
@@ -40,12 +40,12 @@ export class Player {
     this.told.append(this.readout, this.story.told);
     root.append(this.told);
     this.way = new WayBack(root, () => this.reach());
-    this.resize = new ResizeObserver(() => this.draw());
+    this.resize = new ResizeObserver(() => this.redraw());
     this.resize.observe(this.grid);
     presentAsAsked();
     listenFor(this);
-    keepFromTranslation();
     linkToPicture(() => this.reach());
+    tendPage();
   }
 
   get playing() {
@@ -73,7 +73,7 @@ export class Player {
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
     if (this.started) this.reports.announce();
-    else scrollToNamed(() => this.bringIntoView());
+    else scrollToNamed(this.root);
     this.started = true;
   }
 
@@ -112,6 +112,12 @@ export class Player {
     this.controls.show(view, playing);
     this.readout.textContent = sentence(view.run, view.k);
     Object.assign(this.root.dataset, { step: view.step, steps: view.run.steps.at(-1), playing, run: view.run.id });
+  }
+
+  /** Draw in another size: type grows with the screen, and on the wall. */
+  redraw() {
+    if (this.view.theme) this.view.theme = readTheme(this.root, this.view.theme);
+    this.draw();
   }
 
   /** Show index k. */

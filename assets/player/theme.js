@@ -27,6 +27,7 @@ export function makeTheme(read) {
     deep1: mix(class1, text, 0.5),
     deep0: mix(class0, text, 0.5),
     muted: mix(text, background, 0.5),
+    quiet: mix(text, background, 0.28), // words that stand back, and can still be read from the last row
     grid: mix(text, background, 0.85),
     scale: divergingScale(read),
     shades: shadeScale(read),

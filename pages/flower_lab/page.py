@@ -37,7 +37,7 @@ def experiment():
         figure = figures.influence(picture, change, st.context.theme.type or "light")
         st.plotly_chart(figure, key=f"{SLUG}.influence", config={"displaylogo": False})
     with st.container(key="readout"):
-        st.markdown(answer_sentence(name, probability))
+        parts.said(answer_sentence(name, probability), key=f"{SLUG} said")
     st.caption(content.sections(SLUG)["Reading the picture"])
 
 

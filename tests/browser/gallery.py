@@ -101,7 +101,7 @@ def experiment():
     address.load(SLUG, TABLE)
     run = every_array()
     told = readout.Readout("Step {step}: J is {J}.", {"step": run.steps, "J": run.arrays["J"]})
-    player.play(SLUG, stage.Scene(run, every_panel(len(run.steps)), told, [1, 1, 1]))
+    player.play(SLUG, stage.Shown(run, every_panel(len(run.steps)), told, [1, 1, 1]))
     address.save(SLUG, TABLE)
 
 

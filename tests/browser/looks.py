@@ -44,6 +44,55 @@ def play_to_the_end(page, speed="4"):
     settle(page)
 
 
+NEEDED = {
+    "strip": ".pul-strip",
+    "picture": ".pul-panels",
+    "play bar": ".pul-bar",
+    "read-out": ".pul-readout",
+    "story": ".pul-story",
+}
+OUTSIDE = """(needed) => Object.entries(needed).filter(([, selector]) => {
+  const { top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
+  return !height || top < -2 || bottom > innerHeight + 2;
+}).map(([name, selector]) => {
+  const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
+  return `${name}: ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`;
+})"""
+CUT = """() => [...document.querySelectorAll('.pul-story, .pul-readout')]
+  .filter((part) => part.scrollHeight > part.clientHeight + 1)
+  .map(({ className, scrollHeight, clientHeight }) => `${className}: ${scrollHeight} in ${clientHeight}`)"""
+
+
+def out_of_view(page):
+    """What belongs to the experiment and is not wholly on the screen."""
+    return page.evaluate(OUTSIDE, NEEDED)
+
+
+def story(page):
+    """What is told of the scene now."""
+    return page.get_by_test_id("story")
+
+
+def told_kind(page):
+    """What kind of telling it is (assets/player/story.js)."""
+    return story(page).get_attribute("data-kind")
+
+
+def wait_for_scene(page, slug):
+    """Wait until the address, the strip and the controls are those of a scene ("own" is none)."""
+    page.wait_for_function(
+        """(slug) => new URL(location.href).searchParams.get('scene') === slug &&
+                     (document.querySelector('.pul-scene[aria-current="step"]')?.dataset.scene ?? 'own') === slug""",
+        arg=slug,
+    )
+    settle(page)
+
+
+def slider(page, label):
+    """A slider of the page, by its label: a range field."""
+    return page.locator(".stSlider").filter(has_text=label).locator('input[type="range"]')
+
+
 def choose(page, label, option):
     """Choose an option of a select box, by its label."""
     page.get_by_label(label, exact=True).click()

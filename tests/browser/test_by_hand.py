@@ -54,7 +54,9 @@ def test_the_drawing_grows_click_by_click(open_page):
 
 
 def test_the_chord_is_dragged_and_the_sentence_follows(open_page):
-    page = open_page("/loss")
+    page = open_page("/loss", reduced_motion="reduce")
+    assert "passes below" not in looks.readout(page)  # it is the answer
+    looks.play_to_the_end(page)
     assert "passes below the squared error by up to 0.23" in looks.readout(page)
     canvas = page.locator(".pul-path canvas").nth(1)
     # the left ring stands at w = −6, b = 0.6

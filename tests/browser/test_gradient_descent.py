@@ -57,7 +57,8 @@ def test_a_click_puts_the_ball_there(open_page):
 
 def test_many_starts_find_all_four_valleys(open_page):
     page = open_page("/gradient-descent")
-    looks.press(page, "Many starts")
+    page.locator(".pul-scene").filter(has_text="Many starts").click()
+    looks.wait_for_scene(page, "many-starts")
     looks.play_to_the_end(page)
     assert "of 49 starts" in looks.readout(page)
     assert "36 are in a deepest valley, 0 in a higher one, 13 on the way" in looks.readout(page)

@@ -26,9 +26,10 @@ def test_the_address_holds_every_setting_and_a_fresh_browser_shows_the_same(open
     page = open_page("/initialization")
     looks.choose(page, "First weights W", "random × scale")
     looks.play_to_the_end(page)
-    names = {"init", "scale", "nudge", "alpha", "units", "g", "data", "steps", "seed", "past", "step"}
+    names = {"init", "scale", "nudge", "alpha", "units", "g", "data", "steps", "seed", "past", "step", "scene"}
     assert set(looks.query(page)) == names
     assert looks.query(page)["init"] == "random"
+    assert looks.query(page)["scene"] == "own"
     assert looks.query(page)["step"] == "1000"
     path = page.url[page.url.index("/initialization") :]
     assert looks.readout(open_page(path)) == looks.readout(page)
@@ -82,10 +83,12 @@ def test_a_prediction_is_answered_after_the_run(open_page):
     page.get_by_text("It went differently").wait_for()
 
 
-def test_a_preset_sets_controls_address_and_picture(open_page):
+def test_a_scene_sets_controls_address_and_picture(open_page):
     page = open_page("/initialization")
-    looks.press(page, "× 1000")
-    page.wait_for_function("() => new URL(location.href).searchParams.get('scale') === '1000'")
+    page.get_by_role("button", name="4 × 1000", exact=True).click()
+    looks.wait_for_scene(page, "1000")
+    assert looks.query(page)["scale"] == "1000"
+    assert page.get_by_label("First weights W", exact=True).input_value() == "random × scale"
     assert "saturated" in looks.readout(page)
     assert looks.player(page).get_attribute("data-step") == "0"
 

@@ -1,5 +1,5 @@
-"""Every lesson walked scene by scene with the keyboard alone, on a laptop and on a phone: everything one needs is in view, the
-guess belongs to the scene, and after Play the verdict stands where the eyes are."""
+"""The scenes: every lesson walked with the keyboard alone, on a laptop, on a phone and on the wall; a scene entered, left,
+linked to, and nothing of its answer in sight before it has played."""
 
 import pytest
 
@@ -8,62 +8,184 @@ from pages.ui.lesson import content
 from tests.browser import looks
 
 LESSONS = [lesson.slug for lesson in course()]
-SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
-NEEDED = {
-    "strip": ".pul-strip",
-    "picture": ".pul-panels",
-    "play bar": ".pul-bar",
-    "read-out": ".pul-readout",
-    "story": ".pul-story",
-}
+LAPTOP, PHONE = (1366, 768), (390, 844)
 ENDED = {"told", "right", "other", "wrong"}
-OUTSIDE = """(needed) => Object.entries(needed).filter(([, selector]) => {
-  const { top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
-  return !height || top < -2 || bottom > innerHeight + 2;
-}).map(([name, selector]) => {
-  const { top, bottom } = document.querySelector(selector).getBoundingClientRect();
-  return `${name}: ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`;
-})"""
-
-
-def story(page):
-    """What is told of the scene now."""
-    return page.get_by_test_id("story")
+PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
+KEPT_BACK = [  # what gives the answer away: crosses at minima, shade between chord and curve, a line of theory
+    "/loss?step=0",
+    "/gradient-descent?scene=the-wrong-valley&surface=valleys&alpha=0.2&w1=-2&w2=1",
+    "/loss?scene=only-w&view=curve&x1=-5.85&x2=0.9",
+    "/deep-network",
+]
 
 
 def enter(page, place, slug):
     """Press the scene's digit, and wait until its controls and its story are there."""
     page.keyboard.press(str(place))
-    page.wait_for_function("(slug) => new URL(location.href).searchParams.get('scene') === slug", arg=slug)
-    page.wait_for_function(
-        f"""() => document.querySelector('.pul-scene[data-scene="{slug}"]').getAttribute('aria-current') === 'step'"""
-    )
-    looks.settle(page)
+    looks.wait_for_scene(page, slug)
+
+
+def guess(page, answer):
+    """Give this answer to the scene's question."""
+    looks.story(page).get_by_role("button", name=answer, exact=True).click()
+
+
+def resize(page, size):
+    """Give the window another size."""
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+
+
+def trouble_with_room(page):
+    """What of the experiment is out of view or cut: on a laptop and a phone with the strip at the top, and on the wall."""
+    found = []
+    for size in (PHONE, LAPTOP):
+        resize(page, size)
+        page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
+        page.wait_for_timeout(50)
+        found += [(size, *looks.out_of_view(page))] if looks.out_of_view(page) else []
+    page.evaluate("document.querySelector('.pulsatilla').focus()")
+    page.keyboard.press("f")
+    page.wait_for_timeout(100)
+    found += looks.out_of_view(page) + page.evaluate(looks.CUT)
+    if page.locator(".pul-panels").bounding_box()["height"] < 250:
+        found.append("the picture on the wall is small")
+    page.keyboard.press("f")
+    page.wait_for_timeout(50)
+    return found
 
 
 @pytest.mark.parametrize("slug", LESSONS)
 def test_the_scenes_tell_the_lesson_by_keyboard_alone(open_page, slug):
-    page = open_page(f"/{slug}", *SIZES["laptop"], reduced_motion="reduce")
+    page = open_page(f"/{slug}", *LAPTOP, reduced_motion="reduce")
     page.keyboard.press("g")
     for place, scene in enumerate(content.scenes(slug).values(), start=1):
         enter(page, place, scene.slug)
-        before = story(page).inner_text()
+        before = looks.story(page).inner_text()
         if scene.guess:
             assert scene.guess.text in before
-            assert not any(answer.happened in before for answer in scene.guess.answers.values())
+            whole = page.inner_text("body")
+            assert not any(answer.happened in whole for answer in scene.guess.answers.values())
+            assert trouble_with_room(page) == [], scene.name
             page.locator(".pul-answer").first.focus()
             page.keyboard.press("Enter")
         page.locator(".pulsatilla").focus()
         page.keyboard.press("End")
         looks.settle(page)
-        assert story(page).get_attribute("data-kind") in ENDED
-        told = story(page).inner_text()
+        assert looks.told_kind(page) in ENDED
+        told = looks.story(page).inner_text()
         happened = [answer.happened for answer in scene.guess.answers.values()] if scene.guess else [scene.happened]
         assert sum(content.numbered(text) in told for text in happened) == 1, told
-        for width, height in SIZES.values():
-            page.set_viewport_size({"width": width, "height": height})
-            page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
-            page.wait_for_timeout(50)
-            assert page.evaluate(OUTSIDE, NEEDED) == [], (scene.name, width)
-        page.set_viewport_size(dict(zip(("width", "height"), SIZES["laptop"], strict=True)))
+        assert trouble_with_room(page) == [], scene.name
         assert not looks.has_trouble(page)
+
+
+def test_a_control_that_is_moved_leaves_the_scene_and_only_what_is_seen_is_told(open_page):
+    page = open_page("/neuron")
+    scene = content.scenes("neuron")["a-flat-guess"]
+    assert looks.told_kind(page) == "ask"
+    assert scene.look_for in looks.story(page).inner_text()
+    looks.slider(page, "Learning rate").press("ArrowRight")
+    looks.wait_for_scene(page, "own")
+    assert looks.told_kind(page) == "own"
+    page.locator(".pulsatilla").press("End")
+    looks.settle(page)
+    assert looks.told_kind(page) == "own"
+    words = page.inner_text(".pulsatilla")
+    assert scene.look_for not in words
+    assert scene.guess.text not in words
+    assert not any(answer.happened in words for answer in scene.guess.answers.values())
+    looks.slider(page, "Learning rate").press("ArrowLeft")
+    looks.settle(page)
+    assert looks.told_kind(page) == "own"  # left is left; the strip leads back
+    page.locator(".pul-scene").first.click()
+    looks.wait_for_scene(page, "a-flat-guess")
+    assert looks.told_kind(page) == "ask"
+
+
+def test_what_a_scene_lets_one_move_does_not_leave_it(open_page):
+    page = open_page("/neuron", reduced_motion="reduce")
+    enter(page, 2, "by-hand")
+    looks.slider(page, "Weight w").press("ArrowRight")
+    page.wait_for_function("() => new URL(location.href).searchParams.get('w') === '0.01'")
+    looks.settle(page)
+    assert looks.query(page)["scene"] == "by-hand"
+    looks.slider(page, "Learning rate").press("ArrowRight")
+    looks.wait_for_scene(page, "own")
+
+
+def test_scenes_are_walked_by_buttons_and_by_keys_and_stop_at_both_ends(open_page):
+    page = open_page("/neuron", reduced_motion="reduce")
+    slugs = list(content.scenes("neuron"))
+    for name in ("Previous scene", "Next scene", "Previous scene"):
+        page.get_by_role("button", name=name, exact=True).click()
+        looks.wait_for_scene(page, slugs[1] if name == "Next scene" else slugs[0])
+    for slug in slugs[1:]:
+        page.keyboard.press("n")
+        looks.wait_for_scene(page, slug)
+    page.keyboard.press("n")
+    looks.wait_for_scene(page, slugs[-1])
+    page.keyboard.press("p")
+    looks.wait_for_scene(page, slugs[-2])
+    page.get_by_role("button", name="Show the end").or_(looks.story(page).get_by_role("button").first).first.click()
+    page.locator(".pulsatilla").press("End")
+    looks.story(page).get_by_role("button", name="Next: Too bold ›").click()
+    looks.wait_for_scene(page, slugs[-1])
+
+
+def test_the_scene_is_in_the_address_and_another_browser_opens_it(open_page):
+    page = open_page("/neuron", reduced_motion="reduce")
+    enter(page, 3, "with-a-bend")
+    other = open_page(page.url[page.url.index("/neuron") :], reduced_motion="reduce")
+    assert looks.query(other) == looks.query(page)
+    assert other.locator('.pul-scene[aria-current="step"]').inner_text() == "3 With a bend"
+    assert looks.story(other).inner_text() == looks.story(page).inner_text()
+    assert looks.readout(other) == looks.readout(page)
+
+
+def test_a_scene_without_a_guess_plays_and_one_with_a_guess_waits_for_it(open_page):
+    page = open_page("/neuron")
+    page.keyboard.press("2")
+    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'true'")
+    page.keyboard.press("1")
+    looks.wait_for_scene(page, "a-flat-guess")
+    page.wait_for_timeout(300)
+    root = looks.player(page)
+    assert (root.get_attribute("data-playing"), root.get_attribute("data-step")) == ("false", "0")
+    guess(page, "Exactly 0")
+    page.wait_for_function("() => Number(document.querySelector('[data-testid=player]').dataset.step) > 3")
+    assert looks.told_kind(page) == "wait"
+    assert "You say: Exactly 0." in looks.story(page).inner_text()
+    looks.story(page).get_by_role("button", name="Show the end").click()
+    looks.settle(page)
+    assert looks.told_kind(page) == "other"
+    assert looks.story(page).inner_text().startswith("You said: Exactly 0. It went differently.")
+
+
+def test_a_wrong_sum_is_wrong_because_and_no_guess_that_went_differently(open_page):
+    page = open_page("/network", reduced_motion="reduce")
+    scene = content.scenes("network")["one-plant"]
+    for name, lead in (("inputs", "That is wrong, because:"), ("units", "So it was.")):
+        answer = scene.guess.answers[name].text
+        page.reload()
+        looks.settle(page)
+        guess(page, answer)
+        looks.settle(page)
+        said = looks.story(page).inner_text()
+        assert said.startswith(f"You said: {answer}. {lead}")
+        assert scene.guess.answers["units"].happened in said
+        page.locator(".pulsatilla").press("Home")
+        looks.settle(page)
+
+
+@pytest.mark.parametrize("path", KEPT_BACK)
+def test_what_gives_the_answer_away_is_drawn_only_after_the_run(open_page, path):
+    page = open_page(path, reduced_motion="reduce")
+    assert looks.told_kind(page) == "ask"
+    root = looks.player(page)
+    pictures = []
+    for key in ("Home", "ArrowRight", "Home", "End", "Home"):
+        root.press(key)
+        looks.settle(page)
+        pictures.append(page.evaluate(PICTURES))
+    assert pictures[0] == pictures[2]  # the start looks the same until the end has been seen
+    assert pictures[2] != pictures[4]  # and then it holds the answer

@@ -41,7 +41,7 @@ register("blocks", class BlocksPanel extends Panel {
     this.block(pen, x, up, [`W[${l}], b[${l}]`, `Z[${l}]`], Z, theme.class1);
     this.arrow(pen, [x + w / 2, up], [Math.min(x + gap - w / 2, pen.right), up], `A[${l}]`, A, theme.class1);
     this.arrow(pen, [x, up + h], [x, down - h], "", Z && 1, theme.muted);
-    paintText(context, theme, "cache", x + 5, (up + down) / 2, { size: size * 0.85, align: "left", color: theme.muted });
+    paintText(context, theme, "cache", x + 5, (up + down) / 2, { size: size * 0.85, align: "left", color: theme.quiet });
     this.block(pen, x, down, [`W[${l}]`, `dZ[${l}]`], dZ, theme.class0);
     if (l > 1) this.arrow(pen, [x - w / 2, down], [Math.max(4, x - gap + w / 2), down], `dA[${l - 1}]`, this.state(pen, "dA", l - 1), theme.class0);
     this.arrow(pen, [x, down + h], [x, down + h + size * 1.1], "", dW, theme.class0);
@@ -58,8 +58,8 @@ register("blocks", class BlocksPanel extends Panel {
     if (last < this.spec.count) return;
     const known = this.state(pen, "A", last) > 0;
     const x = right + 14;
-    paintText(context, theme, "ŷ", x, up, { size, color: known ? theme.text : theme.muted });
-    paintText(context, theme, "J", x, down, { size, color: known ? theme.text : theme.muted });
+    paintText(context, theme, "ŷ", x, up, { size, color: known ? theme.text : theme.quiet });
+    paintText(context, theme, "J", x, down, { size, color: known ? theme.text : theme.quiet });
     paintArrow(context, [x, up + size], [x, down - size], known ? theme.text : theme.grid, 1.5);
   }
 
@@ -72,7 +72,7 @@ register("blocks", class BlocksPanel extends Panel {
     context.lineWidth = state === 2 ? 2.5 : 1;
     context.stroke();
     lines.forEach((text, i) => {
-      const look = { size: size * (i ? 1 : 0.88), color: state === 2 ? theme.background : i ? theme.text : theme.muted };
+      const look = { size: size * (i ? 1 : 0.88), color: state === 2 ? theme.background : i ? theme.text : theme.quiet };
       paintText(context, theme, text, x, y + (i - 0.5) * size * 1.4, look);
     });
   }
@@ -80,7 +80,7 @@ register("blocks", class BlocksPanel extends Panel {
   arrow({ context, theme, size }, start, end, label, state, color) {
     paintArrow(context, start, end, state ? color : theme.grid, state === 2 ? 4 : 1.8);
     if (!label) return;
-    const look = { size: state === 2 ? size * 1.15 : size, color: state ? color : theme.muted, halo: true };
+    const look = { size: state === 2 ? size * 1.15 : size, color: state ? color : theme.quiet, halo: true };
     paintText(context, theme, label, (start[0] + end[0]) / 2, start[1] - size * 0.95, look);
   }
 });

@@ -72,7 +72,7 @@ register("equation", class EquationPanel extends Panel {
     const [x, top] = [left + (room - columns * w) / 2, middle - (rows * h) / 2];
     paintText(context, theme, label, left + room / 2, top - 13, { size, color: mark === "cell" ? theme.class1 : theme.text });
     paintCells(context, theme, cells, x, top, w, h, font >= 6.5 ? font : 0);
-    paintText(context, theme, asShape(shape), left + room / 2, top + rows * h + 12, { size: size * 0.85, color: theme.muted });
+    paintText(context, theme, asShape(shape), left + room / 2, top + rows * h + 12, { size: size * 0.85, color: theme.quiet });
     if (!mark) return;
     context.strokeStyle = theme.text;
     context.lineWidth = 2;

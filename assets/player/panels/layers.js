@@ -60,7 +60,7 @@ register("layers", class LayersPanel extends Panel {
     const [x] = centre(layer, 0);
     const last = layer === this.spec.layers.length;
     paintText(context, theme, `[${layer}] ${layer === 0 ? "input" : last ? "output" : "hidden"}`, x, 8, { size: 12 });
-    paintText(context, theme, layer === 0 ? `nₓ = ${count}` : `n[${layer}] = ${count}`, x, 23, { size: 11, color: theme.muted });
+    paintText(context, theme, layer === 0 ? `nₓ = ${count}` : `n[${layer}] = ${count}`, x, 23, { size: 11, color: theme.quiet });
   }
 
   /** Violet and solid for positive weights, amber and dashed for negative ones; those of the chosen unit with their numbers. */
@@ -101,7 +101,7 @@ register("layers", class LayersPanel extends Panel {
     context.stroke();
     const last = layer === 0 && unit === run.arrays[part.array].shape[0] - 1;
     const label = `${layer === 0 ? "x" : bent ? "a" : "z"}${subscript(last ? part.shape[0] : unit + 1)}`;
-    if (!known) return paintText(context, theme, label, x, y, { size: 12, color: theme.muted });
+    if (!known) return paintText(context, theme, label, x, y, { size: 12, color: theme.quiet });
     context.font = `12px ${theme.font}`;
     const size = 12 * Math.min(1, (1.8 * radius) / context.measureText(showTick(value)).width);
     const room = radius >= 13;

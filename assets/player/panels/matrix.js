@@ -25,7 +25,7 @@ register("matrix", class MatrixPanel extends Panel {
     const { column, row } = this.spec.mark;
     if (column) this.frame(context, theme, run.arrays[column].values[k], (n) => [left + (n - 1) * w, top, w, r * h]);
     if (row) this.frame(context, theme, run.arrays[row].values[k], (n) => [left, top + (n - 1) * h, c * w, h]);
-    paintText(context, theme, `(${rows}, ${columns})`, width / 2, top + r * h + 18, { color: theme.muted });
+    paintText(context, theme, `(${rows}, ${columns})`, width / 2, top + r * h + 18, { color: theme.quiet });
   }
 
   /** What is written in the first r rows and c columns, and its share of the largest number. */

@@ -46,7 +46,7 @@ register("reading", class ReadingPanel extends Panel {
     places.forEach(([left, top], i) => {
       const band = i - 1;
       const name = band < 0 ? "the picture" : `${BAND_NAMES[band]}: band ${band}`;
-      paintText(context, theme, name, left, top - 12, { align: "left", color: band === x.band ? theme.text : theme.muted });
+      paintText(context, theme, name, left, top - 12, { align: "left", color: band === x.band ? theme.text : theme.quiet });
       if (band < 0) context.drawImage(images[0], left, top, w, h);
       else this.halfRead(context, images[i], x.k + 1 - band * x.rows * x.columns, x, left, top, scale);
       if (band < 0 || band === x.band) this.head(context, theme, left + (x.column + 0.5) * scale, top + (x.row + 0.5) * scale, scale);
@@ -110,7 +110,7 @@ register("reading", class ReadingPanel extends Panel {
     const [w, h] = [Math.min(64, (width - edge - 4) / c), Math.min(40, (height - top - 4) / r)];
     const firstRow = Math.max(0, Math.min(x.rows - r, x.row - (r - 1) / 2));
     const firstColumn = Math.max(0, Math.min(x.columns - c, x.column - (c - 1) / 2));
-    paintText(context, theme, "column", edge + (c * w) / 2, 8, { size: 11, color: theme.muted });
+    paintText(context, theme, "column", edge + (c * w) / 2, 8, { size: 11, color: theme.quiet });
     for (let j = 0; j < c; j++) this.index(context, theme, firstColumn + j, edge + (j + 0.5) * w, 23, x.column);
     for (let i = 0; i < r; i++) {
       this.index(context, theme, firstRow + i, edge / 2 - 1, top + (i + 0.5) * h, x.row);
@@ -128,7 +128,7 @@ register("reading", class ReadingPanel extends Panel {
   }
 
   index(context, theme, index, px, py, present) {
-    paintText(context, theme, String(index), px, py, { size: 11, color: index === present ? theme.text : theme.muted });
+    paintText(context, theme, String(index), px, py, { size: 11, color: index === present ? theme.text : theme.quiet });
   }
 
   /** One number, 0 to 1, on the colour it means; pale as long as it is not read. */
@@ -160,21 +160,21 @@ register("reading", class ReadingPanel extends Panel {
     const left = Math.max(38, (width - w - 40) / 2);
     const top = 20;
     const first = Math.max(0, Math.min(total - count, x.k - count + 2));
-    if (first > 0) paintText(context, theme, "⋮", left + w / 2, 9, { color: theme.muted });
+    if (first > 0) paintText(context, theme, "⋮", left + w / 2, 9, { color: theme.quiet });
     for (let i = 0; i < count; i++) {
       const k = first + i;
       const y = top + (i + 0.5) * h;
-      paintText(context, theme, String(k), left - 10, y, { align: "right", size: 11, color: k === x.k ? theme.text : theme.muted });
+      paintText(context, theme, String(k), left - 10, y, { align: "right", size: 11, color: k === x.k ? theme.text : theme.quiet });
       if (k <= x.k) this.cell(context, theme, x, k, left, top + i * h, w, h - 1.5);
-      else paintText(context, theme, "·", left + w / 2, y, { color: theme.muted });
+      else paintText(context, theme, "·", left + w / 2, y, { color: theme.quiet });
       if (k === x.k) this.frame(context, theme, left, top + i * h, w, h - 1.5);
     }
     const bottom = top + count * h;
     for (const [px, inward] of [[left - 6, 5], [left + w + 6, -5]]) {
       paintLine(context, [[px + inward, 4], [px, 4], [px, bottom + 14], [px + inward, bottom + 14]], theme.text, 1.5);
     }
-    if (first + count < total) paintText(context, theme, "⋮", left + w / 2, bottom + 6, { color: theme.muted });
-    paintText(context, theme, `(${total}, 1)`, left + w / 2, bottom + 28, { color: theme.muted });
+    if (first + count < total) paintText(context, theme, "⋮", left + w / 2, bottom + 6, { color: theme.quiet });
+    paintText(context, theme, `(${total}, 1)`, left + w / 2, bottom + 28, { color: theme.quiet });
     this.strip(context, theme, x, total, left + w + 18, 4, 10, bottom + 10);
   }
 
@@ -188,7 +188,7 @@ register("reading", class ReadingPanel extends Panel {
       context.fillRect(left, top + band * share, w, share - 1);
       context.globalAlpha = 1;
       context.fillRect(left, top + band * share, w, (share - 1) * filled);
-      paintText(context, theme, BAND_NAMES[band], left + w + 9, top + (band + 0.5) * share, { size: 11, color: band === x.band ? theme.text : theme.muted });
+      paintText(context, theme, BAND_NAMES[band], left + w + 9, top + (band + 0.5) * share, { size: 11, color: band === x.band ? theme.text : theme.quiet });
     }
   }
 });

@@ -19,7 +19,7 @@ register("units", class UnitsPanel extends Panel {
     const maps = field(view, this.spec.net, this.spec.domain);
     this.weights(context, theme, n, view.parameters(this.spec.net), centre, side);
     n.forEach((units, layer) => {
-      paintText(context, theme, layer === 0 ? "x" : layer === n.length - 1 ? "ŷ" : `a[${layer}]`, centre(layer, 0)[0], 9, { color: theme.muted });
+      paintText(context, theme, layer === 0 ? "x" : layer === n.length - 1 ? "ŷ" : `a[${layer}]`, centre(layer, 0)[0], 9, { color: theme.quiet });
       for (let unit = 0; unit < units; unit++) {
         const [x, y] = centre(layer, unit);
         const place = [x - side / 2, y - side / 2, side, side];

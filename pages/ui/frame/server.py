@@ -3,6 +3,7 @@
 Streamlit's front end finds out where its server is by trying, and a link to a lesson makes it try a wrong address first (an
 error in the console, and a lost moment). The page it is served in can simply say it. And a page that has just been opened writes
 its settings into the address: that is no step of the visitor's, so Back must not stop there; nor may the link's #name be lost.
+Whether one presents only the browser knows: the address keeps saying so, whatever settings are written into it.
 """
 
 import gc
@@ -24,7 +25,10 @@ ADDRESS = """<script>
         const next = new URL(address ?? location.href, location.href)
         const here = next.pathname === location.pathname
         if (here && !next.hash) next.hash = location.hash
-        const bare = ![...new URLSearchParams(location.search).keys()].some((name) => !/^(present|embed)/.test(name))
+        const asked = new URLSearchParams(location.search)
+        if (asked.has("present")) next.searchParams.set("present", asked.get("present"))
+        else next.searchParams.delete("present")
+        const bare = ![...asked.keys()].some((name) => !/^(present|embed)/.test(name))
         here && bare ? history.replaceState(state, title, next) : push(state, title, next)
       }}
     </script>

@@ -16,6 +16,12 @@ _DRAWING = st.components.v2.component(
     js=(ASSETS / "player" / "drawing.js").read_text("utf-8"),
     isolate_styles=False,
 )
+_SAID = st.components.v2.component(
+    "pulsatilla_said",
+    html='<p class="pul-said" aria-live="polite"></p>',
+    js=(ASSETS / "player" / "said.js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
 def opening(slug):
@@ -110,6 +116,11 @@ def section(slug, *headings):
 def drawing(svg):
     """A drawing of `pages.ui.still.drawings`."""
     _DRAWING(key="drawing", data=svg)
+
+
+def said(sentence, key):
+    """A sentence that changes with the settings, `**bold**` in it; replaced whole, also where a browser has translated it."""
+    _SAID(key=key, data=sentence)
 
 
 def neighbour_links(slug):

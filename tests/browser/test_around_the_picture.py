@@ -1,0 +1,329 @@
+"""What stands round the picture: ways to it and back, links into a page, history, and readers with needs of their own."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.browser import looks
+
+PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
+AT_TOP = """(selector) => {
+  const { top } = document.querySelector(selector).getBoundingClientRect();
+  const { scrollTop, clientHeight, scrollHeight } = document.querySelector('.stMain');
+  return Math.abs(top) < 80 || (top > 0 && top < clientHeight && scrollTop + clientHeight > scrollHeight - 3);
+}"""
+
+
+def at_top(page, selector):
+    """Wait until something stands at the top of the screen."""
+    page.wait_for_function(AT_TOP, arg=selector)
+
+
+def test_on_a_phone_the_picture_stays_at_the_top_and_shows_what_a_slider_does(open_page):
+    page = open_page("/neuron", 390, 844, has_touch=True, is_mobile=True)
+    slider = looks.slider(page, "Learning rate")
+    slider.evaluate("(field) => field.closest('.stSlider').scrollIntoView({ block: 'end' })")
+    page.wait_for_timeout(200)
+    picture, bar = page.locator(".pul-panels"), page.locator(".pul-bar")
+    before = (picture.bounding_box(), page.evaluate(PICTURES))
+    assert 0 <= before[0]["y"] < 60
+    assert before[0]["width"] > 350
+    weight = looks.slider(page, "Weight w")
+    for _ in range(5):
+        weight.press("ArrowRight")
+    looks.settle(page)
+    after = (picture.bounding_box(), page.evaluate(PICTURES))
+    assert looks.out_of_view(page) == []
+    assert after[1][0] != before[1][0]
+    told = page.locator(".pul-told").bounding_box()
+    thumb = page.locator(".stSlider").filter(has_text="Weight w").bounding_box()
+    assert bar.bounding_box()["y"] < told["y"] < told["y"] + told["height"] < thumb["y"] + thumb["height"] <= 844
+    slider.evaluate("(field) => field.closest('.stSlider').scrollIntoView({ block: 'end' })")
+    page.wait_for_timeout(200)
+    assert abs(picture.bounding_box()["y"] - before[0]["y"]) < 3
+    assert page.locator(".pul-strip").bounding_box()["y"] < 60  # the scenes stay too; their strip scrolls by itself
+    strip = page.evaluate("(() => { const s = document.querySelector('.pul-scenes'); return [s.scrollWidth, s.clientWidth]; })()")
+    assert strip[0] > strip[1]
+    first = page.locator(".pul-scene").first.bounding_box()
+    door = page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    assert first["x"] >= door["x"] + door["width"] or first["x"] < 0  # not under the button that opens the pages
+
+
+def test_the_picture_is_one_key_or_one_button_away_and_the_first_stop_of_tab(open_page):
+    page = open_page("/neuron")
+    page.keyboard.press("Tab")
+    first = page.evaluate("[document.activeElement.textContent, document.activeElement.getBoundingClientRect().top >= 0]")
+    assert first == ["To the picture", True]
+    page.keyboard.press("Enter")
+    at_top(page, ".pulsatilla")
+    assert page.evaluate("document.activeElement.className") == "pulsatilla"
+    back = page.get_by_role("button", name="Back to the picture (G)")
+    assert not back.is_visible()
+    for way in (back.click, lambda: page.keyboard.press("g")):
+        page.evaluate("document.getElementById('code').scrollIntoView({ behavior: 'instant' })")
+        back.wait_for()
+        way()
+        at_top(page, ".pulsatilla")
+        back.wait_for(state="hidden")
+        assert page.evaluate("document.activeElement.className") == "pulsatilla"
+
+
+@pytest.mark.parametrize(("name", "place"), [("check", "#check"), ("code", "#code"), ("try", ".pulsatilla")])
+def test_a_link_into_a_page_scrolls_there_and_stays_in_the_address(open_page, name, place):
+    page = open_page(f"/gradient-descent#{name}")
+    at_top(page, place)
+    looks.settle(page)
+    at_top(page, place)
+    assert page.url.endswith(f"#{name}")
+    assert looks.query(page)["surface"] == "ravine"
+
+
+def test_back_needs_one_press_after_a_change_of_page_and_one_for_each_setting(open_page):
+    page = open_page("/")
+    page.locator(".stMainBlockContainer").get_by_role("link", name="1. One neuron").last.click()
+    page.wait_for_url("**/neuron?**")
+    looks.settle(page)
+    page.get_by_role("radio", name="ReLU", exact=True).click()
+    looks.wait_for_scene(page, "own")
+    page.go_back()
+    page.wait_for_function("() => new URL(location.href).searchParams.get('g') === 'linear'")
+    looks.settle(page)
+    assert page.locator("h1").inner_text() == "1. One neuron"
+    page.go_back()
+    page.wait_for_function("() => location.pathname === '/'")
+    looks.settle(page)
+    assert page.locator("h1").inner_text() == "Pulsatilla"
+    page.go_forward()
+    page.wait_for_url("**/neuron?**")
+    looks.settle(page)
+    assert looks.query(page)["g"] == "linear"
+
+
+def luminance(rgb):
+    """Of a colour, as contrast is reckoned."""
+    parts = [part / 255 for part in rgb[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    """Between two colours of CSS."""
+    high, low = sorted((luminance([float(part) for part in re.findall(r"[\d.]+", rgb)]) for rgb in (one, other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+FORCED = """() => {
+  const style = (element) => getComputedStyle(element);
+  const thumb = document.querySelector('.stSlider div:has(> div > input[type="range"])');
+  const [track] = thumb.parentElement.children;
+  const chosen = document.querySelector('.stButtonGroup [aria-checked="true"]');
+  const other = document.querySelector('.stButtonGroup [aria-checked="false"]');
+  const scene = document.querySelector('.pul-scene[aria-current="step"]');
+  const words = (element) => style(element.querySelector('p') ?? element).color;
+  return { ground: style(document.body).backgroundColor, thumb: style(thumb).backgroundColor, track: style(track).backgroundColor,
+    high: track.getBoundingClientRect().height, wide: thumb.getBoundingClientRect().width,
+    chosen: [style(chosen).backgroundColor, words(chosen)], other: [style(other).backgroundColor, words(other)],
+    scene: [style(scene).backgroundColor, style(scene).color], formula: style(document.querySelector('.katex')).color };
+}"""
+
+
+def test_in_colours_forced_by_the_reader_sliders_and_what_is_chosen_can_be_seen(open_page):
+    page = open_page("/neuron", dark=True, forced_colors="active")
+    seen = page.evaluate(FORCED)
+    assert contrast(seen["thumb"], seen["ground"]) > 3
+    assert contrast(seen["track"], seen["ground"]) > 3
+    assert seen["high"] >= 2
+    assert seen["wide"] >= 8
+    assert contrast(*seen["chosen"]) > 4.5
+    assert contrast(*seen["scene"]) > 4.5
+    assert seen["chosen"][0] != seen["other"][0]
+    assert contrast(seen["formula"], seen["ground"]) > 4.5
+
+
+TRANSLATED = """() => {
+  const walker = document.createTreeWalker(document.querySelector('.stMainBlockContainer'), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    if (!text.data.trim() || text.parentElement.closest('[translate="no"], svg, script, style')) continue;
+    const outer = document.createElement('font');
+    const inner = outer.appendChild(document.createElement('font'));
+    inner.textContent = `«${text.data}»`;
+    text.replaceWith(outer);
+  }
+}"""
+
+
+def test_a_translated_flower_lab_still_answers_with_a_whole_new_sentence(open_page):
+    page = open_page("/flower-lab?picture=daisy-2")
+    said = page.locator(".st-key-readout")
+    assert "daisy, 2" in said.inner_text()
+    page.evaluate(TRANSLATED)
+    assert "«" in said.inner_text()
+    field = page.locator('.stSelectbox input[role="combobox"]').first
+    field.click()
+    page.get_by_role("option", name="poppy, 1", exact=True).click()
+    page.wait_for_function("() => new URL(location.href).searchParams.get('picture') === 'poppy-1'")
+    page.wait_for_function("() => document.querySelector('.st-key-readout').textContent.includes('poppy, 1')")
+    looks.settle(page)
+    assert re.fullmatch(
+        r"The network (says|is undecided and leans to) [a-z ]+(:|: for).*“?poppy, 1”?.*\.", said.inner_text().strip()
+    )
+    assert "daisy" not in said.inner_text()
+    assert "«" not in said.inner_text()
+
+
+def test_formulas_symbols_and_code_are_not_translated(open_page):
+    page = open_page("/neuron")
+    page.wait_for_timeout(400)
+    for part in (".katex", "code", ".pul-panels", ".stCode"):
+        assert page.locator(part).count()
+        assert page.evaluate("(part) => [...document.querySelectorAll(part)].every((one) => !one.translate)", part), part
+
+
+def words_of(pdf, folder):
+    """The text of a PDF, if this machine has a program that reads it."""
+    if not shutil.which("pdftotext"):
+        return None
+    (folder / "page.pdf").write_bytes(pdf)
+    return subprocess.run(["pdftotext", folder / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
+
+
+OVERLAP = """() => {
+  const parts = [...document.querySelectorAll('.stMainBlockContainer .stElementContainer')].filter((part) => {
+    const { height } = part.getBoundingClientRect();
+    return height && part.checkVisibility() && !part.closest('.st-key-experiment');
+  }).map((part) => {
+    const { top } = part.getBoundingClientRect();
+    return [top, top + part.scrollHeight, part.innerText.slice(0, 40)];
+  });
+  parts.sort(([a], [b]) => a - b);
+  return parts.slice(1).filter(([top], i) => top < parts[i][1] - 2).map(([, , words], i) => words);
+}"""
+
+
+def test_a_lesson_prints_its_text_its_picture_and_its_formulas_and_nothing_to_press(open_page, tmp_path):
+    page = open_page("/neuron")
+    page.locator(".pulsatilla").press("End")
+    looks.settle(page)
+    pdf = page.pdf(format="A4")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", pdf))
+    assert 2 <= pages <= 8
+    words = words_of(pdf, tmp_path)
+    assert words is None or all(text in words for text in ("1. One neuron", "After 300 steps", "Check yourself", "print("))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.wait_for_timeout(300)
+    for gone in ('[data-testid="stSidebar"]', ".pul-strip", ".pul-bar", ".stSlider", ".stButton", ".pul-back"):
+        assert not page.locator(gone).first.is_visible(), gone
+    for there in ("h1", ".pul-panel canvas", ".pul-readout", ".pul-story", ".stMarkdown .katex", "#check", ".stCode"):
+        assert page.locator(there).first.is_visible(), there
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollHeight") > 2500  # the page itself is long: nothing scrolls inside it
+    assert page.evaluate(OVERLAP) == []
+    paper = page.evaluate("""() => [...document.querySelectorAll('.pul-panel canvas')].every((canvas) => {
+      const { left, right } = canvas.getBoundingClientRect();
+      return left >= 0 && right <= innerWidth && right - left > 100;
+    })""")
+    assert paper
+
+
+DRAWN = """() => {
+  window.furthest = 0;
+  for (const name of ['moveTo', 'lineTo']) {
+    const real = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (x, y) {
+      if (Number.isFinite(x) && Number.isFinite(y)) window.furthest = Math.max(window.furthest, Math.abs(x), Math.abs(y));
+      return real.call(this, x, y);
+    };
+  }
+}"""
+FRAMES = """() => new Promise((done) => {
+  const times = [];
+  const root = document.querySelector('[data-testid=player]');
+  document.querySelector('[aria-label="Play"]').click();
+  const note = (now) => {
+    times.push(now);
+    if (root.dataset.playing === 'true') requestAnimationFrame(note);
+    else done([times.length / ((times.at(-1) - times[0]) / 1000), root.dataset.step]);
+  };
+  requestAnimationFrame(note);
+})"""
+
+
+def test_a_line_that_flies_off_is_drawn_as_far_as_it_is_seen_and_the_picture_keeps_moving(open_page):
+    page = open_page("/neuron")
+    page.keyboard.press("5")
+    looks.wait_for_scene(page, "too-bold")
+    page.evaluate(DRAWN)
+    a_second, step = page.evaluate(FRAMES)
+    looks.settle(page)
+    assert step == "100"
+    assert a_second > 20
+    assert 100 < page.evaluate("window.furthest") <= 4100
+    page.evaluate("window.furthest = 0")
+    page.goto(page.url.split("/neuron")[0] + "/gradient-descent?surface=ravine&alpha=10&steps=100&step=100")
+    looks.settle(page)
+    page.evaluate(DRAWN)
+    for key in ("Home", "ArrowRight", "End"):
+        page.locator(".pulsatilla").press(key)
+    looks.settle(page)
+    assert page.evaluate("window.furthest") <= 4100
+
+
+def test_the_step_forward_says_which_steps_are_left_out(open_page):
+    page = open_page("/initialization")
+    root, forward = looks.player(page), page.get_by_role("button", name="Step forward", exact=True)
+    assert forward.get_attribute("title") == "Step forward"
+    root.press("End")
+    root.press("ArrowLeft")
+    step = int(root.get_attribute("data-step"))
+    assert step < 999
+    assert forward.get_attribute("title") == f"Step forward (to step 1000: the {999 - step} between are not kept)"
+    assert f"step {step} of 1000, next 1000" in page.locator(".pul-bar output").inner_text()
+    root.press("End")
+    assert root.get_attribute("data-step") == "1000"
+    looks.settle(page)
+
+
+def test_a_number_field_takes_a_comma_and_corrects_in_sight(open_page):
+    page = open_page("/computation-graph")
+    field = page.get_by_label("Weight w₂")
+    usual = field.input_value()
+    for typed, kept, said in (("0,5", "0.5", ""), ("99", "", "From "), ("", usual, "Empty: the usual value")):
+        field.fill(typed)
+        field.press("Enter")
+        looks.settle(page)
+        if said:
+            page.get_by_text(said).first.wait_for()
+        assert not kept or field.input_value() == kept
+        assert not looks.has_trouble(page)
+
+
+WRITTEN = """() => {
+  window.sizes = [];
+  const real = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (...given) {
+    window.sizes.push(parseFloat(this.font) * this.getTransform().a);
+    return real.apply(this, given);
+  };
+}"""
+
+
+def test_words_in_the_pictures_grow_with_a_large_screen_and_on_the_wall(open_page):
+    page = open_page("/neuron", 1920, 1080)
+    page.evaluate(WRITTEN)
+    sizes = []
+    for width, height, key in ((1366, 768, ""), (1920, 1080, ""), (1366, 768, "f")):
+        page.set_viewport_size({"width": width, "height": height})
+        if key:
+            page.locator(".pulsatilla").press(key)
+        page.wait_for_timeout(300)
+        page.evaluate("window.sizes.length = 0")
+        page.locator(".pulsatilla").press("ArrowRight")
+        page.wait_for_timeout(200)
+        sizes.append(max(page.evaluate("window.sizes")))
+    looks.settle(page)
+    assert sizes == pytest.approx([sizes[0], 1.3 * sizes[0], 1.6 * sizes[0]], rel=0.01)
