@@ -4,6 +4,7 @@ import { showNumber } from "./format.js";
 import { forward } from "./network.js";
 import { Player } from "./player.js";
 import { kinds } from "./registry.js";
+import { offerLink } from "./tools.js";
 
 const PLAYERS = new WeakMap(); // root element → its player
 
@@ -23,6 +24,7 @@ const engine = {
 };
 
 export default function () {
+  offerLink();
   globalThis.pulsatillaEngine ??= Promise.withResolvers();
   globalThis.pulsatillaEngine.resolve(engine);
 }

@@ -12,17 +12,23 @@ function button(name, sign, act) {
 
 /** Copy the address of what is shown, and say whether that was possible. */
 async function copyLink(pressed) {
-  const link = new URL(location.href);
-  link.searchParams.delete("present");
   let said = "Copied";
   try {
-    await navigator.clipboard.writeText(link.href);
+    await navigator.clipboard.writeText(location.href);
   } catch {
     said = "Copy it from the address bar"; // a page that is not on HTTPS may not copy by itself
   }
   const sign = pressed.textContent;
   pressed.textContent = said;
   setTimeout(() => (pressed.textContent = sign), 2000);
+}
+
+/** On a page without a strip the link stands in the corner (player.css hides it elsewhere). */
+export function offerLink() {
+  if (document.querySelector(".pul-link")) return;
+  const link = button("Link to this", "Link to this", copyLink);
+  link.className = "pul-link";
+  document.body.append(link);
 }
 
 /** The buttons for the strip. */

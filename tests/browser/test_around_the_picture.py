@@ -327,3 +327,13 @@ def test_words_in_the_pictures_grow_with_a_large_screen_and_on_the_wall(open_pag
         sizes.append(max(page.evaluate("window.sizes")))
     looks.settle(page)
     assert sizes == pytest.approx([sizes[0], 1.3 * sizes[0], 1.6 * sizes[0]], rel=0.01)
+
+
+def test_a_page_without_scenes_offers_its_link_in_the_corner(open_page):
+    page = open_page("/flower-lab?picture=daisy-2", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".pul-link").click()
+    page.get_by_role("button", name="Link to this", exact=True).get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.goto(page.url.split("/flower-lab")[0] + "/neuron")
+    looks.settle(page)
+    assert not page.locator(".pul-link").is_visible()

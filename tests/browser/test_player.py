@@ -99,7 +99,6 @@ def test_the_picture_is_mounted_once_and_its_data_not_sent_again_while_it_rests(
     page = open_page("/initialization?init=random")
     page.evaluate("document.querySelector('[data-testid=player]').marked = true")
     received = []
-    page.context.new_cdp_session(page)
     client = page.context.new_cdp_session(page)
     client.send("Network.enable")
     client.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 3 // 4))
