@@ -65,14 +65,15 @@ export class Player {
     this.story.update(run);
     const pressed = run.begin > (PRESSED.get(run.page) ?? 0); // a button of the page asks to play
     PRESSED.set(run.page, run.begin);
-    if (run.id !== this.view.run?.id) this.begin(run);
+    const isNew = run.id !== this.view.run?.id;
+    if (isNew) this.begin(run);
     else if (run.turn !== this.turn) this.jump(run.show);
     else if (!pressed) return this.draw(); // the same picture again, perhaps in another theme
     this.turn = run.turn;
     this.draw();
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
-    if (this.started) this.reports.announce();
+    if (this.started) this.reports.announce(isNew);
     else scrollToNamed(this.root);
     this.started = true;
   }
@@ -83,7 +84,8 @@ export class Player {
     const fits = before && shape(run) === shape(before);
     if (!fits) this.build(run);
     this.panels.forEach((panel, i) => panel.retitle(run.panels[i]));
-    this.view.begin(run, fits ? before : null);
+    this.view.begin(run, fits && !this.turnsPage ? before : null);
+    this.turnsPage = false;
     this.playback.restart();
     this.view.goTo(this.playing ? 0 : run.show);
   }
@@ -177,6 +179,7 @@ export class Player {
   /** A scene was chosen in the strip. Python sets its controls. */
   choose(scene) {
     this.pause();
+    this.turnsPage = true; // the next run is another experiment: nothing to compare it with
     this.python.setTriggerValue("scene", scene);
   }
 

@@ -27,11 +27,11 @@ export class Reports {
     }, REPORT_AFTER);
   }
 
-  /** Let the parts of the page that tell about the picture run again (pages/ui/live/player.py, follow). */
-  announce() {
+  /** Let the parts of the page that tell about the picture run again, as a rule once it rests (pages/ui/live/player.py, follow). */
+  announce(evenPlaying = false) {
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
-      if (this.player.rests) window.dispatchEvent(new Event("pulsatilla-rests"));
+      if (this.player.rests || evenPlaying) window.dispatchEvent(new Event("pulsatilla-rests"));
     }, ANNOUNCE_AFTER);
   }
 

@@ -15,10 +15,10 @@ const make = (tag, className, ...content) => {
  */
 export function tell(story, guess, seen) {
   if (story.scene === "own") return { kind: "own", text: "Your own experiment. The scenes above lead back to the story." };
-  const { guess: asked, happened, look_for: look } = story;
+  const { guess: asked, happened, look_for: look, still } = story;
   if (!asked) return seen ? { kind: "told", text: happened } : { kind: "look", text: look };
   const said = asked.answers.find(({ name }) => name === guess)?.text;
-  if (!seen) return said ? { kind: "wait", said, text: look } : { kind: "ask", text: asked.text, help: asked.help, look, answers: asked.answers };
+  if (!seen && !(still && said)) return said ? { kind: "wait", said, text: look } : { kind: "ask", text: asked.text, help: asked.help, look, answers: asked.answers };
   if (!said) return { kind: "told", text: happened };
   if (guess === story.truth) return { kind: "right", said, text: happened };
   return { kind: asked.sums ? "wrong" : "other", said, text: happened };
@@ -77,7 +77,7 @@ export class Story {
   enter(place) {
     const scene = this.scenes[place];
     if (!scene) return;
-    this.player.bringIntoView();
+    this.player.reach(); // the keys mean the picture now, not the button that was pressed
     this.player.choose(scene.slug);
   }
 
@@ -124,7 +124,7 @@ export class Story {
     for (const button of this.strip.querySelectorAll(".pul-scene")) {
       const present = button.dataset.scene === this.#story.scene;
       button.setAttribute("aria-current", present ? "step" : "false");
-      if (present && !this.player.root.matches(":hover")) button.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+      if (present) this.list.scrollLeft = button.offsetLeft - (this.list.clientWidth - button.offsetWidth) / 2;
     }
   }
 
@@ -162,8 +162,10 @@ export class Story {
   #guess(name, view) {
     GUESSES.set(this.#key, name);
     this.#last = "";
-    if (view.k >= view.last) this.player.rest(0);
-    if (!this.player.playing) this.player.toggle();
+    if (!this.#story.still) {
+      if (view.k >= view.last) this.player.rest(0);
+      if (!this.player.playing) this.player.toggle();
+    }
     this.player.draw();
   }
 }

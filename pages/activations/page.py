@@ -84,15 +84,19 @@ def told(v, run):
     if v.view == "bend":
         told = {name: run.arrays[name] for name in ("z", "a", "slope")}
         return readout.Readout(say["bend"], told, {"flat": (("", say["flat"].format(flat=FLAT[v.flat])), run.arrays["flat"])})
+    known = ((run.steps == run.last) | (v.scene == stage.OWN)).astype(int)  # within a scene it would be the answer
     if v.view == "linear":
         numbers |= {"J": run.arrays["J"], "difference": run.arrays["difference"]}
         numbers |= {name: run.arrays["product"][:, i] for i, name in enumerate(("w1", "w2", "b"))}
-        return readout.Readout(say["linear"].replace("{layers}", say["layers"][v.depth > 1].format(n=v.depth)), numbers, words)
+        layers_told = say["layers"][v.depth > 1].format(n=v.depth)
+        words["product"] = (("", say["product"].replace("{layers}", layers_told)), known)
+        return readout.Readout(say["linear"], numbers, words)
     names = networks.ACTIVATIONS if v.view == "race" else pictures.OUTPUTS
     numbers |= {f"J {name}": run.arrays[f"J {name}"] for name in names}
     if v.view == "race":
         numbers |= {"share": np.rint(100 * run.arrays[f"flat {v.g}"]).astype(int), "slope": run.arrays[f"slope {v.g}"]}
-    return readout.Readout(say[v.view].replace("{g}", networks.ACTIVATIONS[v.g]), numbers, words)
+        words["flatness"] = (("", say["flatness"].replace("{g}", networks.ACTIVATIONS[v.g])), known)
+    return readout.Readout(say[v.view], numbers, words)
 
 
 def outcome(v, run):

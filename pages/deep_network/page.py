@@ -75,9 +75,9 @@ def outcome(v, run):
             return words.left_of_dW(run.aside["both"])
         case "in-blocks":
             return blocks.needed_for_dW(run.aside["both"], 3)
-        case "twenty-layers" | "steady" | "exploding" | "nothing-arrives":
+        case "twenty-layers" | "relu-with-he" | "spread-1" | "two-units-a-layer":
             return words.left_of_dZ(v.scene, words.share(run.aside["both"].norms["dZ"], 1))
-        case "shallow-beside-deep" | "deep-and-deaf":
+        case "shallow-beside-deep" | "with-the-sigmoid":
             deep, shallow = run.arrays["J"][-1], run.arrays["J shallow"][-1]
             return "deep" if deep < 0.95 * shallow else "shallow" if deep > 1.05 * shallow else "same"
     return None

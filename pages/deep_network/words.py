@@ -44,9 +44,9 @@ def left_of_dZ(scene, left):
     """What a share of the mistake that arrives in layer 1 is called, in the words of a scene's answers."""
     if scene == "twenty-layers":
         return "nothing" if left < 1e-6 else "thousandth" if left < 1e-2 else "tenth"
-    if scene == "steady":
+    if scene == "relu-with-he":
         return "vanishes" if left < 0.01 else "explodes" if left > 100 else "steady"
-    if scene == "exploding":
+    if scene == "spread-1":
         return "much" if left > 1000 else "twice" if left > 1 else "less"
     return "dead" if left == 0 else "explodes" if left > 100 else "fine"
 

@@ -71,12 +71,12 @@ def outcome(v, run):
     """What became of the ball, or of all of them: the answer to the scene's guess."""
     surface, word = nn_core.SURFACES[v.surface], run.aside["outcomes"][0]
     match v.scene:
-        case "a-ravine" | "zig-zag" | "too-bold":
+        case "a-ravine" | "alpha-0-07" | "alpha-0-09":
             return word
         case "one-weight-by-hand":
             first, last = run.arrays["length"][[0, -2]]
             return "same" if np.isclose(first, last) else "shorter" if last < first else "longer"
-        case "the-wrong-valley":
+        case "two-valleys":
             J, low = run.arrays["J"][-1], float(surface.cost(np.array(surface.minima[0])))
             return "none" if word != "converges" else "deepest" if low + 0.01 > J else "other"
         case "on-the-ridge":

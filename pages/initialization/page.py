@@ -83,7 +83,7 @@ def told(v, run):
     words = {
         "steps": readout.counted(run.steps),
         "units": (kinds, kind),
-        "deaf": (deaf, (saturated >= 0.5).astype(int)),
+        "deaf": (deaf, ((saturated >= 0.5) & ((run.steps == run.last) | (v.scene == stage.OWN))).astype(int)),
     }
     return readout.Readout(say["readout"], numbers, words)
 

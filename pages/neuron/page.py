@@ -67,7 +67,8 @@ def told(v, run):
     """w, b, how far off the neuron is, and what it says of dry soil."""
     w, b = run.arrays["theta"].T
     z = w[:, None] * run.arrays["X"] + b[:, None]
-    say, dead = content.phrases(SLUG), (v.g == "relu") & (z <= 0).all(axis=1)
+    say, known = content.phrases(SLUG), (run.steps == run.last) | (v.scene == stage.OWN)  # within a scene it is the answer
+    dead = (v.g == "relu") & (z <= 0).all(axis=1) & known
     numbers = {"step": run.steps, "w": w, "b": b, "J": run.arrays["J"], "dry": run.aside["dry"]}
     words = {"steps": readout.counted(run.steps), "dead": (("", say["dead"]), dead.astype(int))}
     return readout.Readout(say["readout"], numbers, words)
@@ -82,7 +83,7 @@ def outcome(v, run):
         case "with-a-bend":
             ratio = J[-1] / best_line_cost()
             return "same" if 0.95 < ratio < 1.05 else "below" if ratio < 1 else "above"
-        case "a-dead-neuron":
+        case "all-z-below-0":
             return "climbs" if np.ptp(run.arrays["theta"], axis=0).any() else "stays"
         case "too-bold":
             return "off" if J[-1] > J[0] else "swings" if (np.diff(run.arrays["theta"][:, 0])[:-1] < 0).any() else "sooner"

@@ -90,9 +90,9 @@ def outcome(v, run):
     match v.scene:
         case "ten-times-alpha":
             return "lower" if lower else "higher" if higher else "same"
-        case "too-small-and-good":
+        case "alpha-0-02-and-0-2":
             return {(False, False): "neither", (False, True): "twin", (True, True): "both"}.get(halved)
-        case "good-and-too-large":
+        case "alpha-1-and-10":
             return "still" if np.ptp(twin) < 0.01 else "jumps" if np.mean(np.diff(twin) > 0) > 0.05 else "smooth"
         case "deeper":
             return "deeper" if lower else "flatter" if higher else "same"

@@ -13,7 +13,7 @@ ENDED = {"told", "right", "other", "wrong"}
 PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
 KEPT_BACK = [  # what gives the answer away: crosses at minima, shade between chord and curve, a line of theory
     "/loss?step=0",
-    "/gradient-descent?scene=the-wrong-valley&surface=valleys&alpha=0.2&w1=-2&w2=1",
+    "/gradient-descent?scene=two-valleys&surface=valleys&alpha=0.2&w1=-2&w2=1",
     "/loss?scene=only-w&view=curve&x1=-5.85&x2=0.9",
     "/deep-network",
 ]

@@ -40,7 +40,7 @@ register("path", class PathPanel extends Panel {
   draw(context, width, height, view) {
     const { spec } = this;
     const { theme, run, ghost, k } = view;
-    this.frame = this.still(context, view, (pen) => this.ground(pen, width, height, view));
+    this.frame = this.still(context, view, (pen) => this.ground(pen, width, height, view), [view.reveals]);
     const { x, y, edge } = this.frame;
     const points = run.arrays[spec.points];
     const count = points.shape[1];
@@ -60,12 +60,12 @@ register("path", class PathPanel extends Panel {
   }
 
   /** What the points move over. */
-  ground(context, width, height, { theme, run: { arrays } }) {
+  ground(context, width, height, { theme, reveals, run: { arrays } }) {
     const { spec } = this;
     const [xRange, yRange] = spec.domain;
     const frame = paintAxes(context, theme, width, height, { xRange, yRange, xTitle: spec.axes[0], yTitle: spec.axes[1] });
     clipTo(context, frame.edge);
-    if (spec.valleys) paintValleys(context, theme, arrays[spec.valleys], frame.edge);
+    if (spec.valleys && reveals) paintValleys(context, theme, arrays[spec.valleys], frame.edge);
     else if (spec.surface) paintShade(context, theme, arrays[spec.surface], frame.edge);
     if (spec.surface) paintContours(context, theme, arrays[spec.surface], frame.edge);
     if (spec.line) paintCurve(context, theme, arrays[spec.line], frame);

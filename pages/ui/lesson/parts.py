@@ -10,6 +10,7 @@ from pages.ui.frame import progress
 from pages.ui.frame.lessons import ASSETS, LESSONS, neighbours
 from pages.ui.lesson.content import phrases, questions, sections
 
+FOLDED = "numbers folded"  # session-state key
 _DRAWING = st.components.v2.component(
     "pulsatilla_drawing",
     html='<div class="pul-drawing"></div>',
@@ -54,7 +55,16 @@ def verdict(slug, name, chosen, happened):
 def numbers(text):
     """The formula with the present values put in, and the shapes of the arrays in it."""
     st.subheader("The numbers", anchor="numbers")
-    st.markdown(text)
+    if st.session_state.get(FOLDED):
+        with st.expander("They may give the answer away: guess and play first, or look now."):
+            st.markdown(text)
+    else:
+        st.markdown(text)
+
+
+def fold_numbers(folded):
+    """Whether the numbers stand folded: while a scene's guess waits for its run."""
+    st.session_state[FOLDED] = folded
 
 
 def check(slug, live=()):

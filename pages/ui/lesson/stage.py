@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.ui.frame import address, progress, settings
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content
+from pages.ui.lesson import content, parts
 from pages.ui.live import legs, player
 
 OWN = "own"  # the scene of a learner who has left the scenes: an experiment of their own
@@ -63,11 +63,13 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
 
     `hidden` and `on_pick` as in `settings.show` and `player.play`. Returns (values, shown, rest).
     """
+    _open_scene(slug, table)
     with st.container(key="experiment"):
         controls, picture = st.columns([1, 4.6], gap="medium")
         with controls:
             settings.show(slug, table, hidden)
             values = _in_scene(slug, table)
+            address.put(slug, scene=values.scene)
             shown = scene(values)
             st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
             under(values, shown)
@@ -82,13 +84,20 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
     return values, shown, rest
 
 
+def _open_scene(slug, table):
+    """A link that names a scene and no more opens it as the strip does."""
+    opened, query = address.key_of(slug, "scene") not in st.session_state, st.query_params.to_dict()
+    address.load(slug, table)
+    if opened and {setting.name for setting in table} & set(query) == {"scene"}:
+        scene = content.scenes(slug).get(st.session_state[address.key_of(slug, "scene")])
+        if scene:
+            address.put(slug, **scene.values)
+
+
 def _in_scene(slug, table):
-    """The page's values; a scene whose settings have been changed is left."""
+    """The page's values; of a scene whose settings have been changed it is no longer the scene."""
     values = address.values(slug, table)
-    if values.scene != OWN and not fits(slug, table, values):
-        address.put(slug, scene=OWN)
-        return address.values(slug, table)
-    return values
+    return values if values.scene == OWN or fits(slug, table, values) else values._replace(scene=OWN)
 
 
 def fits(slug, table, values):
@@ -105,7 +114,7 @@ def enter(slug, table, name):
     scene = content.scenes(slug).get(name)
     if scene:
         settings.apply(slug, table, {"step": 0, **scene.values, "scene": name})
-        if scene.guess is None:
+        if scene.guess is None and not scene.free:  # nothing to wait for: no answer, nothing to be set by hand
             player.begin(slug)
 
 
@@ -117,7 +126,7 @@ def story(slug, values, shown):
     if values.scene == OWN:
         return strip
     scene = scenes[values.scene]
-    told = {"look_for": scene.look_for, "happened": scene.happened, "guess": None}
+    told = {"look_for": scene.look_for, "happened": scene.happened, "guess": None, "still": "step" in scene.values}
     if scene.guess:
         answers = [{"name": name, "text": text} for name, text in scene.guess.offered.items()]
         told["guess"] = {"text": scene.guess.text, "help": scene.guess.help, "sums": scene.guess.sums, "answers": answers}
@@ -136,6 +145,8 @@ def at_rest(slug, table, scene):
     kept = st.session_state.get(KEPT)
     if kept is None or kept[:2] != (slug, _shaping(table, values)):
         kept = st.session_state[KEPT] = Kept(slug, _shaping(table, values), scene(values))
+    asked = content.scenes(slug).get(values.scene)
+    parts.fold_numbers(asked is not None and asked.guess is not None and values.step == asked.values.get("step", 0))
     return values, kept.shown
 
 

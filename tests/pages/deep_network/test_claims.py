@@ -66,17 +66,17 @@ def test_through_twenty_sigmoid_layers_eleven_zeros_stand_behind_the_point():
 
 
 def test_relu_with_he_weights_is_steady_and_stays_within_two_powers_of_ten():
-    found = norms(preset("Steady"))
+    found = norms(preset("ReLU with He"))
     assert all(np.ptp(np.log10(sizes)) < 2 for sizes in found.values())
-    assert "steady" in told_last(preset("Steady"))
+    assert "steady" in told_last(preset("ReLU with He"))
 
 
 def test_relu_with_weights_of_spread_1_explodes_by_about_2_a_layer():
-    both = pictures.passes(preset("Exploding"))
+    both = pictures.passes(preset("Spread 1"))
     assert both.norms["dZ"][0] > 1e4 * both.norms["dZ"][-1]
     assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.2)
     assert np.sqrt(9 / 2) == pytest.approx(2.1, abs=0.05)
-    assert "explodes" in told_last(preset("Exploding"))
+    assert "explodes" in told_last(preset("Spread 1"))
 
 
 def test_with_tanh_and_small_weights_dz_vanishes_and_dw_is_level_but_tiny():
@@ -87,7 +87,7 @@ def test_with_tanh_and_small_weights_dz_vanishes_and_dw_is_level_but_tiny():
 
 
 def test_with_two_relu_units_a_layer_nothing_arrives_and_it_says_where_it_stopped():
-    v = preset("Nothing arrives")
+    v = preset("Two units a layer")
     both = pictures.passes(v)
     assert (both.norms["dZ"][:-1] == 0).all()
     assert not both.cache.A[2].any() and both.cache.A[1].any()
@@ -159,7 +159,7 @@ def test_on_the_circle_both_answer_nearly_all_examples_rightly():
 
 
 def test_with_the_sigmoid_the_deep_one_has_not_begun_and_the_shallow_one_is_ahead():
-    arrays = PAGE.scene(preset("Deep, and deaf")).run.arrays
+    arrays = PAGE.scene(preset("With the sigmoid")).run.arrays
     assert np.ptp(arrays["J"]) < 0.1 and arrays["J"][-1] > 0.68
     assert arrays["J shallow"][-1] < 0.4
 

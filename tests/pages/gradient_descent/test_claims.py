@@ -85,14 +85,14 @@ def test_himmelblaus_four_valleys_and_the_saddles_two_are_equally_deep():
     }
 
 
-@pytest.mark.parametrize(("name", "word"), [("Too bold", "diverges"), ("Zig-zag", "zig-zags"), ("On the ridge", "stalls")])
+@pytest.mark.parametrize(("name", "word"), [("α = 0.09", "diverges"), ("α = 0.07", "zig-zags"), ("On the ridge", "stalls")])
 def test_the_presets_end_as_they_say(name, word):
     _, words, _ = descent(**preset(name))
     assert words == (word,)
 
 
 def test_the_wrong_valley_is_not_the_deepest():
-    run, words, surface = descent(**preset("The wrong valley"))
+    run, words, surface = descent(**preset("Two valleys"))
     assert words == ("converges",)
     assert surface.cost(np.array(surface.minima[0])) < run.arrays["J"][-1] - 0.1
 

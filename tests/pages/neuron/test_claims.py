@@ -47,7 +47,7 @@ def test_with_a_bend_dry_soil_stays_bare_and_the_cost_ends_below_the_best_straig
 
 
 def test_a_dead_neuron_does_not_move():
-    run, told = learned(**preset("A dead neuron"))
+    run, told = learned(**preset("All z below 0"))
     assert np.ptp(run.arrays["theta"], axis=0).max() == 0
     assert told.at(-1).endswith("cannot learn.")
 

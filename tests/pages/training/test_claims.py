@@ -32,12 +32,12 @@ def test_the_first_run_creeps_and_the_twin_with_ten_times_the_rate_ends_lower():
 
 
 def test_too_small_creeps_and_good_falls():
-    assert shapes(**preset("Too small and good")) == ["creeps", "falls"]
+    assert shapes(**preset("α = 0.02 and 0.2")) == ["creeps", "falls"]
 
 
 def test_alpha_1_falls_and_alpha_10_jumps_and_ends_higher_than_it_began():
-    run = scene(**preset("Good and too large")).run
-    assert shapes(**preset("Good and too large"))[0] == "falls"
+    run = scene(**preset("α = 1 and 10")).run
+    assert shapes(**preset("α = 1 and 10"))[0] == "falls"
     ups = np.diff(run.arrays["J 1"]) > 0.01 * run.arrays["J 1"][0]
     assert ups.mean() > 0.05
     assert run.arrays["J 1"][-1] > run.arrays["J 1"][0]

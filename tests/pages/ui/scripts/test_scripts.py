@@ -18,7 +18,7 @@ from tests.pages.conftest import NUMBERED, page_module, values_of
 from tests.pages.scripts import last_number, printed
 
 OTHERWISE = {  # set-ups whose read-out tells something else than the script prints
-    ("gradient-descent", "Too bold"): "the picture ends where the ball leaves, the script goes on",
+    ("gradient-descent", "α = 0.09"): "the picture ends where the ball leaves, the script goes on",
     ("gradient-descent", "Many starts"): "the script walks from one of the starts",
     ("gradient-descent", "Logistic regression"): "the script walks from one of the starts",
 }
