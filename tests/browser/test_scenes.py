@@ -40,9 +40,13 @@ def trouble_with_room(page):
     found = []
     for size in (PHONE, LAPTOP):
         resize(page, size)
-        page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
-        page.wait_for_timeout(50)
-        found += [(size, *looks.out_of_view(page))] if looks.out_of_view(page) else []
+        for _ in range(20):  # until the page has taken its new shape
+            page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
+            page.wait_for_timeout(50)
+            outside = looks.out_of_view(page)
+            if not outside:
+                break
+        found += [(size, *outside)] if outside else []
     page.evaluate("document.querySelector('.pulsatilla').focus()")
     page.keyboard.press("f")
     page.wait_for_timeout(100)
