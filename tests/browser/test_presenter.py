@@ -22,26 +22,13 @@ def presented(page, on=True):
     page.wait_for_timeout(100)
 
 
-@pytest.mark.parametrize(("width", "height", "dark"), [(1366, 768, False), (1920, 1080, True)], ids=["laptop", "projector, dark"])
-def test_the_experiment_alone_fills_the_screen_and_keys_lead_through_it(open_page, width, height, dark):
-    page = open_page("/neuron", width, height, dark)
-    canvas = page.locator(".pul-panel canvas").first
-    small = canvas.bounding_box()["height"]
-    page.keyboard.press("f")
-    presented(page)
-    assert looks.query(page)["present"] == "1"
-    assert page.evaluate(SEEN) == {"sidebar": False, "title": False, "prose": False, "words": True, "strip": True}
-    assert looks.out_of_view(page) == []
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "25.6px"  # 1.6 × 16
-    assert page.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
-    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    assert ground == ("rgb(21, 19, 26)" if dark else "rgb(255, 255, 255)")
-    box = page.locator(".pulsatilla").bounding_box()
-    assert box["height"] > 0.95 * height
+def words_and_screen_come_and_go(page):
+    """H hides read-out and verdict, and the picture grows; B blanks the screen; ? lists the keys. A second time undoes it."""
+    high = page.locator(".pul-panel canvas").first.bounding_box()["height"] * 1.1
     page.keyboard.press("h")
     assert not page.evaluate(SEEN)["words"]
     page.wait_for_timeout(100)
-    assert canvas.bounding_box()["height"] > max(small, 0.55 * height)
+    assert page.locator(".pul-panel canvas").first.bounding_box()["height"] > high
     page.keyboard.press("h")
     assert page.evaluate(SEEN)["words"]
     page.keyboard.press("b")
@@ -52,6 +39,10 @@ def test_the_experiment_alone_fills_the_screen_and_keys_lead_through_it(open_pag
     assert "presenter mode" in page.locator(".pul-help").inner_text()
     page.keyboard.press("?")
     assert not page.locator(".pul-help").is_visible()
+
+
+def keys_lead_through_a_scene(page):
+    """Digits, arrows, space, Home and End, also after a button of the page has had the focus."""
     page.keyboard.press("5")
     looks.wait_for_scene(page, "too-bold")
     assert looks.query(page)["present"] == "1"
@@ -71,6 +62,24 @@ def test_the_experiment_alone_fills_the_screen_and_keys_lead_through_it(open_pag
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
     assert page.evaluate(NUMBER) == 1
+
+
+@pytest.mark.parametrize(("width", "height", "dark"), [(1366, 768, False), (1920, 1080, True)], ids=["laptop", "projector, dark"])
+def test_the_experiment_alone_fills_the_screen_and_keys_lead_through_it(open_page, width, height, dark):
+    page = open_page("/neuron", width, height, dark)
+    page.keyboard.press("f")
+    presented(page)
+    assert looks.query(page)["present"] == "1"
+    assert page.evaluate(SEEN) == {"sidebar": False, "title": False, "prose": False, "words": True, "strip": True}
+    assert looks.out_of_view(page) == []
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "25.6px"  # 1.6 × 16
+    assert page.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert ground == ("rgb(21, 19, 26)" if dark else "rgb(255, 255, 255)")
+    box = page.locator(".pulsatilla").bounding_box()
+    assert box["height"] > 0.95 * height
+    words_and_screen_come_and_go(page)
+    keys_lead_through_a_scene(page)
     page.keyboard.press("Escape")
     presented(page, on=False)
     assert "present" not in looks.query(page)

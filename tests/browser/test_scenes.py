@@ -11,6 +11,9 @@ LESSONS = [lesson.slug for lesson in course()]
 LAPTOP, PHONE = (1366, 768), (390, 844)
 ENDED = {"told", "right", "other", "wrong"}
 PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
+UNFILLED = """() => [...document.querySelectorAll('.pul-frame')].filter((frame) => {
+  return Math.abs(frame.clientHeight - frame.querySelector('canvas').clientHeight) > 2;
+}).map((frame) => `${frame.clientHeight} high, its picture is not`)"""
 KEPT_BACK = [  # what gives the answer away: crosses at minima, shade between chord and curve, a line of theory
     "/loss?step=0",
     "/gradient-descent?scene=two-valleys&surface=valleys&alpha=0.2&w1=-2&w2=1",
@@ -40,15 +43,20 @@ def trouble_with_room(page):
     found = []
     for size in (PHONE, LAPTOP):
         resize(page, size)
-        page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
-        page.wait_for_timeout(50)
-        found += [(size, *looks.out_of_view(page))] if looks.out_of_view(page) else []
+        for _ in range(20):  # until the page has taken its new shape
+            page.evaluate("document.querySelector('.pulsatilla').scrollIntoView({ block: 'start', behavior: 'instant' })")
+            page.wait_for_timeout(50)
+            outside = looks.out_of_view(page)
+            if not outside:
+                break
+        found += [(size, *outside)] if outside else []
     page.evaluate("document.querySelector('.pulsatilla').focus()")
     page.keyboard.press("f")
     page.wait_for_timeout(100)
     found += looks.out_of_view(page) + page.evaluate(looks.CUT)
     if page.locator(".pul-panels").bounding_box()["height"] < 250:
         found.append("the picture on the wall is small")
+    found += page.evaluate(UNFILLED)
     page.keyboard.press("f")
     page.wait_for_timeout(50)
     return found
