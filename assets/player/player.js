@@ -173,12 +173,14 @@ export class Player {
   /** Numbers were chosen in a picture, by a click or a drag: {name: number}. Python is told. */
   pick(what, values) {
     this.pause();
+    this.reports.forget();
     this.python.setTriggerValue("picked", { what, values });
   }
 
   /** A scene was chosen in the strip. Python sets its controls. */
   choose(scene) {
     this.pause();
+    this.reports.forget();
     this.turnsPage = true; // the next run is another experiment: nothing to compare it with
     this.python.setTriggerValue("scene", scene);
   }

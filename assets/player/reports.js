@@ -12,7 +12,7 @@ export class Reports {
 
   /** Tell the address bar and Python at which step the picture rests, once it does. */
   rest() {
-    clearTimeout(this.reporting);
+    this.forget(); // what was about to be said of the rest before: two parts of the page may not speak at once
     this.reporting = setTimeout(() => {
       if (!this.player.rests) return;
       const { step } = this.player.view;
@@ -35,6 +35,7 @@ export class Reports {
     }, ANNOUNCE_AFTER);
   }
 
+  /** Say nothing more of what was. */
   forget() {
     clearTimeout(this.reporting);
     clearTimeout(this.announcing);
