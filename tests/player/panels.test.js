@@ -48,3 +48,13 @@ test("colours between two", () => {
   assert.equal(theme.scale.length, 256);
   assert.equal(theme.shades[255] >>> 0, 0xffffffff);
 });
+
+test("words that stand back can still be read, in light and dark", () => {
+  const light = (color) => rgb(color).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const shine = (color) => light(color).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  for (const [text, background] of [["#26222e", "#ffffff"], ["#ece8f3", "#15131a"]]) {
+    const { quiet } = makeTheme({ class1: "#6b3fa0", class0: "#b86e00", text, background });
+    const [low, high] = [quiet, background].map(shine).toSorted((a, b) => a - b);
+    assert.ok((high + 0.05) / (low + 0.05) > 4.5, `${quiet} on ${background}`);
+  }
+});
