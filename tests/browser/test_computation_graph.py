@@ -10,7 +10,7 @@ def test_one_step_changes_the_weights_and_the_loss_and_back_undoes_it(open_page)
     looks.press(page, "Take one step")
     page.wait_for_function("() => document.querySelector('[data-testid=readout]').textContent.includes('L from 0.368')")
     assert looks.query(page)["w2"].startswith("-0.253")
-    assert page.get_by_label("Weight w₂").input_value().startswith("-0.253")
+    assert page.get_by_label("Weight w₂").input_value().startswith("−0.253")
     path = page.url[page.url.index("/computation-graph") :]
     assert looks.readout(open_page(path)) == looks.readout(page)
     page.go_back()

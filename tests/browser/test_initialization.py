@@ -89,8 +89,12 @@ def test_a_scene_sets_controls_address_and_picture(open_page):
     looks.wait_for_scene(page, "1000")
     assert looks.query(page)["scale"] == "1000"
     assert page.get_by_label("First weights W", exact=True).input_value() == "random × scale"
-    assert "saturated" in looks.readout(page)
     assert looks.player(page).get_attribute("data-step") == "0"
+    assert "saturated" not in looks.readout(page)  # that is the answer: it comes with the end
+    looks.story(page).get_by_role("button").first.click()
+    looks.settle(page)
+    looks.play_to_the_end(page)
+    assert "saturated" in looks.readout(page)
 
 
 def test_the_nudges_are_measured(open_page):

@@ -102,11 +102,12 @@ OVERLAP = """() => {
     const { height } = part.getBoundingClientRect();
     return height && part.checkVisibility() && !part.closest('.st-key-experiment');
   }).map((part) => {
-    const { top } = part.getBoundingClientRect();
-    return [top, top + part.scrollHeight, part.innerText.slice(0, 40)];
+    const { top, left, right } = part.getBoundingClientRect();
+    return { top, left, right, bottom: top + part.scrollHeight, words: part.innerText.slice(0, 40), part };
   });
-  parts.sort(([a], [b]) => a - b);
-  return parts.slice(1).filter(([top], i) => top < parts[i][1] - 2).map(([, , words], i) => words);
+  const apart = (a, b) => a.right < b.left + 2 || b.right < a.left + 2 || a.bottom < b.top + 2 || b.bottom < a.top + 2;
+  const within = (a, b) => a.part.contains(b.part) || b.part.contains(a.part);
+  return parts.flatMap((a, i) => parts.slice(i + 1).filter((b) => !within(a, b) && !apart(a, b)).map((b) => [a.words, b.words]));
 }"""
 
 

@@ -151,9 +151,15 @@ def test_the_scene_is_in_the_address_and_another_browser_opens_it(open_page):
 
 
 def test_a_scene_without_a_guess_plays_and_one_with_a_guess_waits_for_it(open_page):
+    page = open_page("/logistic-regression")
+    page.keyboard.press("6")
+    looks.wait_for_scene(page, "a-picture-added-up")
+    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'true'")
     page = open_page("/neuron")
     page.keyboard.press("2")
-    page.wait_for_function("() => document.querySelector('[data-testid=player]').dataset.playing === 'true'")
+    looks.wait_for_scene(page, "by-hand")  # first one's own hand, then Play
+    page.wait_for_timeout(300)
+    assert looks.player(page).get_attribute("data-playing") == "false"
     page.keyboard.press("1")
     looks.wait_for_scene(page, "a-flat-guess")
     page.wait_for_timeout(300)
