@@ -19,6 +19,12 @@ export function linkToPicture(reach) {
   };
 }
 
+/** Bring the experiment of a picture to the top of the screen. On a phone the picture itself sticks there: its row is what scrolls. */
+export function scrollToPicture(picture, behavior = "instant") {
+  const row = picture.closest('.st-key-experiment [data-testid="stHorizontalBlock"]') ?? picture;
+  row.scrollIntoView({ block: "start", behavior });
+}
+
 /** Scroll to the place that the address names, once it is there, and again while the page grows; #try, of older links, means the picture. */
 export function scrollToNamed(picture) {
   const name = decodeURIComponent(location.hash.slice(1));
@@ -28,13 +34,14 @@ export function scrollToNamed(picture) {
   let moved = false; // the reader has begun to scroll: the place is theirs to choose
   for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(act, () => (moved = true), { once: true, passive: true });
   const look = () => {
-    const place = ["picture", "try"].includes(name) ? picture : document.getElementById(name);
+    const isPicture = ["picture", "try"].includes(name);
+    const place = isPicture ? picture : document.getElementById(name);
     if (moved || performance.now() > until) return;
     if (!place) {
       setTimeout(look, 150);
       return;
     }
-    const scroll = () => moved || place.scrollIntoView({ block: "start", behavior: "instant" });
+    const scroll = () => moved || (isPicture ? scrollToPicture(picture) : place.scrollIntoView({ block: "start", behavior: "instant" }));
     for (const later of [0, 300, 1000, 2500]) setTimeout(scroll, later);
   };
   look();

@@ -2,7 +2,7 @@
 
 import { Controls } from "./controls.js";
 import { listenFor, stopListening } from "./keys.js";
-import { linkToPicture, scrollToNamed, tendPage } from "./page.js";
+import { linkToPicture, scrollToNamed, scrollToPicture, tendPage } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { sentence } from "./readout.js";
@@ -66,11 +66,13 @@ export class Player {
     const pressed = run.begin > (PRESSED.get(run.page) ?? 0); // a button of the page asks to play
     PRESSED.set(run.page, run.begin);
     const isNew = run.id !== this.view.run?.id;
+    const turned = isNew && this.turnsPage;
     if (isNew) this.begin(run);
     else if (run.turn !== this.turn) this.jump(run.show);
     else if (!pressed) return this.draw(); // the same picture again, perhaps in another theme
     this.turn = run.turn;
     this.draw();
+    if (turned) this.bringIntoView(); // once more: what is told now may be longer or shorter
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
     if (this.started) this.reports.announce(isNew);
@@ -192,8 +194,7 @@ export class Player {
 
   /** Bring the experiment to the top of the screen. */
   bringIntoView() {
-    const still = wantsNoMotion() ? "instant" : "smooth";
-    this.root.scrollIntoView({ block: "start", behavior: still });
+    scrollToPicture(this.root, wantsNoMotion() ? "instant" : "smooth");
   }
 
   /** Bring the picture into view, and the focus to it. */

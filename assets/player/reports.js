@@ -2,6 +2,19 @@
 
 const REPORT_AFTER = 180; // ms without a further move before a rest is reported
 const ANNOUNCE_AFTER = 150; // ms later the rest of the page hears of it
+const HAND_RESTS_AFTER = 300; // ms; a slider tells Python its value up to 200 ms after it was moved
+
+let acted = -Infinity; // when the learner's hand last did something on this page
+
+/** Hears the hand wherever it acts: a key, a press, a drag. */
+for (const act of ["keydown", "pointerdown", "pointerup", "pointermove", "input", "click"]) {
+  globalThis.addEventListener?.(act, ({ type, buttons }) => (type !== "pointermove" || buttons) && (acted = performance.now()), { capture: true, passive: true });
+}
+
+/** How long the hand has still to rest, in ms. Two parts of the page that speak at once are not both heard by Streamlit. */
+export function handRestsIn(now = performance.now()) {
+  return Math.max(0, acted + HAND_RESTS_AFTER - now);
+}
 
 export class Reports {
   count = 0;
@@ -11,10 +24,14 @@ export class Reports {
   }
 
   /** Tell the address bar and Python at which step the picture rests, once it does. */
-  rest() {
-    this.forget(); // what was about to be said of the rest before: two parts of the page may not speak at once
+  rest(after = REPORT_AFTER) {
+    this.forget(); // what was about to be said of the rest before
     this.reporting = setTimeout(() => {
       if (!this.player.rests) return;
+      if (handRestsIn() > 0) {
+        this.rest(handRestsIn());
+        return;
+      }
       const { step } = this.player.view;
       const address = new URL(location.href);
       if (address.searchParams.has("step")) {
@@ -24,15 +41,17 @@ export class Reports {
       this.count += 1;
       this.player.python.setStateValue("rest", { step, count: this.count });
       this.announce();
-    }, REPORT_AFTER);
+    }, after);
   }
 
   /** Let the parts of the page that tell about the picture run again, as a rule once it rests (pages/ui/live/player.py, follow). */
-  announce(evenPlaying = false) {
+  announce(evenPlaying = false, after = ANNOUNCE_AFTER) {
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
-      if (this.player.rests || evenPlaying) window.dispatchEvent(new Event("pulsatilla-rests"));
-    }, ANNOUNCE_AFTER);
+      if (!this.player.rests && !evenPlaying) return;
+      if (handRestsIn() > 0) this.announce(evenPlaying, handRestsIn());
+      else window.dispatchEvent(new Event("pulsatilla-rests"));
+    }, after);
   }
 
   /** Say nothing more of what was. */

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import looks
+from tests.browser.conftest import LISTEN
 
 PICTURES = "() => [...document.querySelectorAll('.pul-panel canvas')].map((canvas) => canvas.toDataURL())"
 AT_TOP = """(selector) => {
@@ -45,6 +46,52 @@ def test_on_a_phone_the_picture_stays_at_the_top_and_shows_what_a_slider_does(op
     first = page.locator(".pul-scene").first.bounding_box()
     door = page.get_by_test_id("stExpandSidebarButton").bounding_box()
     assert first["x"] >= door["x"] + door["width"] or first["x"] < 0  # not under the button that opens the pages
+
+
+def test_on_a_phone_a_scene_brings_the_picture_to_the_top_and_its_strip_clear_of_the_button(open_page):
+    page = open_page("/vectorization", 390, 844, has_touch=True, is_mobile=True)
+    for place in (1, 2):
+        page.locator(".pul-scene").nth(place).tap()
+        looks.settle(page)
+        page.wait_for_function("() => Math.abs(document.querySelector('.pulsatilla').getBoundingClientRect().top) < 8")
+        door = page.get_by_test_id("stExpandSidebarButton").bounding_box()
+        first = page.locator(".pul-scenes").bounding_box()
+        assert first["x"] >= door["x"] + door["width"]
+    before = page.locator(".stMain").evaluate("(main) => main.scrollTop")
+    for _ in range(2):
+        page.keyboard.press("g")
+        looks.settle(page)
+        page.wait_for_timeout(500)
+    assert page.locator(".stMain").evaluate("(main) => main.scrollTop") == pytest.approx(before, abs=2)
+
+
+# The browser hands over what was said within a moment as one message. The moment is longer here, and the words never end.
+ONE_MESSAGE = "const real = setTimeout; window.setTimeout = (run, after, ...more) => real(run, after || 40, ...more);"
+SHOUT = """() => {
+  const until = performance.now() + 800;
+  const shout = () => {
+    window.dispatchEvent(new Event("pulsatilla-rests"));
+    if (performance.now() < until) setTimeout(shout, 3);
+  };
+  setTimeout(shout, 5);
+}"""
+
+
+def test_a_move_is_not_lost_when_another_part_of_the_page_speaks_at_the_same_moment(chromium, app_server):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script(LISTEN)
+    context.add_init_script(ONE_MESSAGE)
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(app_server[0] + "/neuron")
+    looks.settle(page)
+    page.evaluate(SHOUT)
+    looks.slider(page, "Weight w").press("ArrowRight")
+    page.wait_for_timeout(900)
+    looks.settle(page)
+    assert any("Multiple different fragmentIds" in text for text in said)  # they did speak at the same moment
+    assert "w = 0.210" in page.locator(".pul-told").inner_text()
+    context.close()
 
 
 def test_the_picture_is_one_key_or_one_button_away_and_the_first_stop_of_tab(open_page):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pages.ui.frame import address, progress, settings
+from pages.ui.frame import address, inside, progress, settings
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts
 from pages.ui.live import legs, player
@@ -138,12 +138,14 @@ def story(slug, values, shown):
 def at_rest(slug, table, scene):
     """For the fragment that tells about the picture: it runs again when the picture rests. Returns (values, what is shown).
 
-    It is what the picture shows; it is computed anew only where the values have changed since.
+    It is what the picture shows. Where the values have changed since, the whole page runs once more.
     """
     player.follow(slug)
     values = _in_scene(slug, table)
     kept = st.session_state.get(KEPT)
     if kept is None or kept[:2] != (slug, _shaping(table, values)):
+        if inside.in_fragment():
+            st.rerun()  # a control was moved at the same moment, and this part alone was asked to run: the picture must follow
         kept = st.session_state[KEPT] = Kept(slug, _shaping(table, values), scene(values))
     asked = content.scenes(slug).get(values.scene)
     parts.fold_numbers(asked is not None and asked.guess is not None and values.step == asked.values.get("step", 0))
