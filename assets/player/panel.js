@@ -28,18 +28,24 @@ export class Panel {
     this.canvas.setAttribute("aria-label", spec.title);
   }
 
-  /** The legend under the picture: [label, colour, dash] per line; nothing for a single line. */
-  explain(rows) {
-    const key = JSON.stringify(rows);
+  /**
+   * The legend under the picture: [label, colour, dash] per line, nothing for a single line; and the signs of the examples,
+   * where the words for class 1 and class 0 are given.
+   */
+  explain(rows, classes = []) {
+    const { class1, class0 } = this.player.view.theme;
+    const key = JSON.stringify([rows, classes, class1, class0]);
     if (key === this.explained) return;
     this.explained = key;
-    const entries = rows.map(([label, color, dash]) => {
+    const lines = rows.length > 1 ? rows.map(([label, color, dash]) => [label, 26, `<path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/>`]) : [];
+    const signs = [`<circle cx="5" cy="5" r="4" fill="${class1}"/>`, `<rect x="1.5" y="1.5" width="7" height="7" fill="${class0}"/>`];
+    const entries = [...classes.map((label, i) => [label, 10, signs[i]]), ...lines].map(([label, width, sign]) => {
       const entry = document.createElement("span");
-      entry.innerHTML = `<svg width="26" height="6" aria-hidden="true"><path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
+      entry.innerHTML = `<svg width="${width}" height="${width === 10 ? 10 : 6}" aria-hidden="true">${sign}</svg>`;
       entry.append(label);
       return entry;
     });
-    this.legend.replaceChildren(...(rows.length > 1 ? entries : []));
+    this.legend.replaceChildren(...entries);
   }
 
   /** How much larger than usual type, lines and points are painted here. */

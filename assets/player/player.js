@@ -5,7 +5,7 @@ import { listenFor, stopListening } from "./keys.js";
 import { linkToPicture, scrollToNamed, scrollToPicture, tendPage } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
-import { sentence } from "./readout.js";
+import { told } from "./readout.js";
 import { panelOf } from "./registry.js";
 import { Reports } from "./reports.js";
 import { readRun } from "./run.js";
@@ -99,6 +99,7 @@ export class Player {
   }
 
   build(run) {
+    this.view.forgetLooks();
     const stacks = run.panels.map(({ column }) => column);
     const cells = Array.from({ length: Math.max(...stacks) + 1 }, () => document.createElement("div"));
     for (const cell of cells) cell.className = "pul-column";
@@ -114,7 +115,7 @@ export class Player {
     view.reveals = this.story.reveals(view);
     for (const panel of this.panels) panel.show(view);
     this.controls.show(view, playing);
-    this.readout.textContent = sentence(view.run, view.k);
+    this.readout.textContent = told(view);
     Object.assign(this.root.dataset, { step: view.step, steps: view.run.steps.at(-1), playing, run: view.run.id });
   }
 
@@ -169,6 +170,12 @@ export class Player {
   /** Show something that was set by hand, until a new run comes. */
   set(name, value) {
     this.view.set(name, value);
+    this.draw();
+  }
+
+  /** Look at something, such as one of the examples, until other panels are shown. */
+  lookAt(name, value) {
+    this.view.lookAt(name, value);
     this.draw();
   }
 

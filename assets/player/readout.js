@@ -1,6 +1,8 @@
 // The sentence under the picture.
 
 import { showNumber } from "./format.js";
+import { costOf } from "./loss.js";
+import { forward } from "./network.js";
 
 /** The read-out at index k: phrases first, then numbers, as in pages/ui/lesson/readout.py. */
 export function sentence({ readout, arrays }, k) {
@@ -10,5 +12,23 @@ export function sentence({ readout, arrays }, k) {
     const { values } = arrays[`readout.${gap}`];
     text = text.replaceAll(`{${gap}}`, values instanceof Float32Array ? showNumber(values[k]) : String(values[k]));
   }
+  return text;
+}
+
+// A gap of what is told by hand: what it is made of, from (the run, the network, its parameters).
+const BY_HAND = {
+  parameter: (run, net, theta, i) => theta[i],
+  answer: (run, net, theta, x) => forward(net, theta, [[x]]).at(-1)[0][0],
+  cost: (run, net, theta, loss) => costOf(loss, forward(net, theta, [run.arrays.X.values]).at(-1)[0], run.arrays.Y.values),
+};
+
+/** What the view shows, told: while a network with one input is edited by hand, its sentence says what the hand has made of it. */
+export function told(view) {
+  const { run } = view;
+  const hand = run.readout.by_hand;
+  const theta = hand && view.edited(hand.net);
+  if (!theta) return sentence(run, view.k);
+  let { text } = hand;
+  for (const [gap, [kind, of]] of Object.entries(hand.gaps)) text = text.replaceAll(`{${gap}}`, showNumber(BY_HAND[kind](run, run.nets[hand.net], theta, of)));
   return text;
 }

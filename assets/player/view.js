@@ -10,6 +10,7 @@ export class View {
   reveals = true; // whether what gives the answer away may be seen (story.js)
   #edited = new Map(); // network → parameters that are shown instead of the recorded ones
   #byHand = new Map(); // what else was set by hand in a panel, by name
+  #looks = new Map(); // what is looked at, by name: it holds as long as the panels
   #kept = new Map(); // owner → name → {inputs, value}
 
   /** Show another run; nothing of what was set by hand or kept for the one before is left. */
@@ -62,6 +63,21 @@ export class View {
   /** What was set by hand under this name, else what Python says. */
   get(name, otherwise) {
     return this.#byHand.get(name) ?? otherwise;
+  }
+
+  /** Look at something that panels share, such as one of the examples, whatever run is shown. */
+  lookAt(name, value) {
+    this.#looks.set(name, value);
+  }
+
+  /** What is looked at under this name; undefined before anything was chosen. */
+  looksAt(name) {
+    return this.#looks.get(name);
+  }
+
+  /** Look at nothing in particular: other panels are shown. */
+  forgetLooks() {
+    this.#looks.clear();
   }
 
   /** `make()`, made once: what an owner keeps under a name until the run or one of the `inputs` is another. */

@@ -17,12 +17,13 @@ from pages.ui.still import drawings
 SLUG = "neuron"
 DATA = Data("cover", 24, 0.3, 3)
 DOMAIN = ((-2.0, 3.0), (-1.5, 1.5))  # of w and b
+GRAIN = 0.01  # so finely are they set by hand
 STAGES = {"one": "one input", "inputs": "three inputs", "units": "three units", "output": "an output"}
 BENDS = {name: networks.ACTIVATIONS[name] for name in ("linear", "relu")}
 SETTINGS = (
     Setting("g", "Activation g", "linear", BENDS, widget="segmented"),
-    Setting("w", "Weight w", 0.2, bounds=(*DOMAIN[0], 0.01), widget="slider", rewind=True),
-    Setting("b", "Bias b", 0.6, bounds=(*DOMAIN[1], 0.01), widget="slider", rewind=True),
+    Setting("w", "Weight w", 0.2, bounds=(*DOMAIN[0], GRAIN), widget="slider", rewind=True),
+    Setting("b", "Bias b", 0.6, bounds=(*DOMAIN[1], GRAIN), widget="slider", rewind=True),
     Setting("alpha", "Learning rate α", 0.1, {a: f"{a:g}" for a in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)}, widget="scale"),
     Setting("steps", "Steps", 300, {n: f"{n}" for n in (100, 300, 1000)}, widget="scale", more=True),
     Setting("grow", "The drawing shows", "one", STAGES, widget="segmented", below=True),
@@ -48,18 +49,22 @@ def scene(v):
     run = networks.make_run(experiment)
     run.arrays.update(points=run.arrays["theta"][:, None], surface=cached.unit_landscape(experiment.net, DATA, DOMAIN))
     run.aside["dry"] = nn_core.ACTIVATIONS[v.g].g(run.arrays["theta"][:, 1])
-    return stage.Shown(run, pictures(run), told(v, run), [1.35, 1.1, 0.75], experiment.legs, outcome(v, run))
+    return stage.Shown(run, pictures(run), told(v, run), [1.25, 1.05, 1], experiment.legs, outcome(v, run))
 
 
 def pictures(run):
-    """The line through the plants, the ball on the cost, the cost over the steps."""
+    """The line through the plants, the ball on the cost, the machine, the cost over the steps."""
     J, soil = run.arrays["J"], cached.dataset(DATA).x_names[0]
-    fit = "Drag a ring: the dashed lines are the errors ŷ − y"
-    over = {"pick": "ball", "surface": "surface", "follows": "net"}
+    fit, hand = "Drag a ring. Dashed: the errors ŷ − y", panels.hand(DOMAIN, GRAIN)
+    over = {"pick": "ball", "surface": "surface", "follows": "net", "hand": hand}
+    plants = ((-0.02, 1.02), (-0.25, 1.1)), fit, (soil, "plant cover y")
     return [
-        panels.fit([("net", "ŷ", "class1")], ((-0.02, 1.02), (-0.25, 1.1)), fit, (soil, "plant cover y"), pick="line"),
-        panels.path("points", DOMAIN, "Cost J over w and b, from above", ("w", "b"), **over),
-        panels.curve([("J", "J", "class1")], "Cost J", "J", log=bool(J.max() > 20 * J[0])),
+        panels.fit([("net", "ŷ", "class1")], *plants, pick="line", hand=hand, looks=True),
+        panels.path("points", DOMAIN, "Cost J: drag the ball", ("w", "b"), **over),
+        [
+            panels.machine("net", "As a machine"),
+            panels.curve([("J", "J", "class1")], "Cost J", "J", log=bool(J.max() > 20 * J[0])),
+        ],
     ]
 
 
@@ -71,7 +76,9 @@ def told(v, run):
     dead = (v.g == "relu") & (z <= 0).all(axis=1) & known
     numbers = {"step": run.steps, "w": w, "b": b, "J": run.arrays["J"], "dry": run.aside["dry"]}
     words = {"steps": readout.counted(run.steps), "dead": (("", say["dead"]), dead.astype(int))}
-    return readout.Readout(say["readout"], numbers, words)
+    gaps = {"w": ("parameter", 0), "b": ("parameter", 1), "J": ("cost", "squared_error"), "dry": ("answer", 0)}
+    hand = readout.by_hand("net", say["readout"], gaps, steps="0 steps", dead="")
+    return readout.Readout(say["readout"], numbers, words, hand)
 
 
 def outcome(v, run):
@@ -114,6 +121,11 @@ def put_ball(x, y):
     put_line(x, y)
 
 
+def learned(_v, shown):
+    """What w and b have become: their sliders show it."""
+    return dict(zip(("w", "b"), shown.run.arrays["theta"].T, strict=True))
+
+
 def learn_button(_v, _shown):
     """Below the controls."""
     player.play_button(SLUG, "Let it learn")
@@ -122,7 +134,8 @@ def learn_button(_v, _shown):
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, hidden, under=learn_button, on_pick={"line": put_line, "ball": put_ball})
+    picked = {"line": put_line, "ball": put_ball}
+    stage.show(SLUG, SETTINGS, scene, hidden, under=learn_button, on_pick=picked, learned=learned)
 
 
 def numbers(v, shown):

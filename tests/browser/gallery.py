@@ -78,7 +78,9 @@ def every_panel(K):
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
         panels.graph(*a_graph(), "graph", notes, {"x": 0.5, "y": 0.95}),
         *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),
-        panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line") | {"x": "x", "y": "y"},
+        panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line", looks=True)
+        | {"x": "x", "y": "y"},
+        panels.machine("line", "machine", "x", "y"),
         panels.across("unit", 4, "across"),
         panels.stations([("a", "W"), ("b", "Z"), ("c", "J")], [[f"line {i}"] for i in range(K)], "stations"),
         panels.layers(a_layer(), chosen, ["light", "water"], "layers", pick="unit"),

@@ -24,6 +24,7 @@ register("across", class AcrossPanel extends Panel {
       paintExample(context, theme, x(at), y(Y[i]), Y[i] > 0.5);
     }
     context.restore();
+    this.explain([], spec.classes);
   }
 
   /** What stays: the curve, and where it is cut. */

@@ -7,6 +7,7 @@ import { paintMap, scaleEnds } from "../map.js";
 import { clipTo, paintArrow, paintExample, paintText } from "../paint.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
+import { DASHES } from "../theme.js";
 
 register("boundary", class BoundaryPanel extends Panel {
   draw(context, width, height, view) {
@@ -27,9 +28,26 @@ register("boundary", class BoundaryPanel extends Panel {
     clipTo(context, edge);
     const [X, Y] = [run.arrays[spec.x], run.arrays[spec.y].values];
     const m = X.shape[1];
-    for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5);
+    for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5, spec.size);
+    const marked = spec.marked ? run.arrays[spec.marked].values[view.k] - 1 : -1;
+    if (marked >= 0) this.ring(context, theme, x(X.values[marked]), y(X.values[m + marked]));
+    if (spec.before) {
+      context.setLineDash(DASHES.class0);
+      paintIsoline(context, field(view, spec.before, spec.domain).at(-1)[0], MAP, 0.5, toX, toY, theme.text, 1.6);
+      context.setLineDash([]);
+    }
     if (spec.normal) this.normal(context, theme, view.parameters(spec.net), x, y, toX, toY, yhat);
     context.restore();
+    this.explain(spec.before ? [["after the step", theme.text, []], ["before it", theme.text, DASHES.class0]] : [], spec.classes);
+  }
+
+  /** A ring round the example of this step. */
+  ring(context, theme, px, py) {
+    context.beginPath();
+    context.arc(px, py, 9, 0, 2 * Math.PI);
+    context.strokeStyle = theme.text;
+    context.lineWidth = 2;
+    context.stroke();
   }
 
   /** For a single unit: the lines ŷ = 0.1 and 0.9, and from the boundary the vector w, which points where ŷ rises. */

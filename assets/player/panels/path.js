@@ -2,6 +2,8 @@
 
 import { paintAxes } from "../axes.js";
 import { alongChord, chordEnds, endAt, makeStretchable, paintBelow, paintChord } from "../chord.js";
+import { makeDraggable, nearestWithin } from "../drag.js";
+import { byHand } from "../hand.js";
 import { clipTo, paintLabel, paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
 import { paintBalls } from "../path/balls.js";
@@ -18,12 +20,45 @@ register("path", class PathPanel extends Panel {
       this.canvas.classList.add("pul-pick");
       this.canvas.addEventListener("click", (event) => this.click(...this.at(event)));
     }
+    if (spec.follows) this.makeHeld();
     if (spec.chord) makeStretchable(this);
   }
 
+  /** The ball can be dragged, and the network that it follows goes along. */
+  makeHeld() {
+    makeDraggable(this, {
+      find: (x, y) => this.ball && nearestWithin([this.ball], x, y),
+      move: (i, x, y) => {
+        this.dragged = true;
+        this.move(x, y);
+      },
+      drop: () => this.dragged && this.tell(),
+    });
+  }
+
   click(x, y) {
+    const { dragged } = this;
+    this.dragged = false;
+    if (dragged) return; // Python knows already
     const meant = this.frame && endAt(this, x, y) === undefined; // not for an end of the chord
-    if (meant) this.player.pick(this.spec.pick, this.valueAt(x, y));
+    if (!meant) return;
+    if (!this.spec.follows) this.player.pick(this.spec.pick, this.valueAt(x, y));
+    else {
+      this.move(x, y);
+      this.tell();
+    }
+  }
+
+  /** The network that the ball follows gets the parameters of a pixel: all panels and the read-out show them at once. */
+  move(px, py) {
+    const { x, y } = this.valueAt(px, py);
+    this.player.edit(this.spec.follows, byHand([x, y], this.spec.hand));
+  }
+
+  /** Tell Python where the ball lies. */
+  tell() {
+    const [x, y] = this.player.view.parameters(this.spec.follows);
+    this.player.pick(this.spec.pick, { x, y });
   }
 
   /** The {x, y} of a pixel, within the domain. */
@@ -55,6 +90,7 @@ register("path", class PathPanel extends Panel {
     if (count === 1) this.nextStep(context, view, balls[0]);
     context.restore();
     paintBalls(context, theme, balls, this.frame);
+    this.ball = count === 1 ? [x(balls[0][0]), y(balls[0][1])] : undefined;
     const taken = [...balls.map(([px, py]) => [x(px), y(py)]), ...(spec.chord ? this.ends : [])];
     for (const [px, py, label] of marks) if (label) paintLabel(context, theme, label, px, py, taken);
   }

@@ -62,10 +62,17 @@ class Setting:
         """The value as it stands in an address."""
         return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
-    def draw(self, slug):
-        """Draw the control under the session-state key that holds its value."""
+    def nearest(self, value):
+        """The value that its slider can show, nearest to a number."""
+        low, high, step = self.bounds
+        return float(f"{low + round((min(max(value, low), high) - low) / step) * step:.10g}")
+
+    def draw(self, slug, learned=()):
+        """Draw the control under the session-state key that holds its value; one that shows what was `learned`, under its own."""
         shown = {"key": key_of(slug, self.name), "help": self.help}
-        if self.rewind:
+        if self.name in learned:
+            shown |= {"key": learned_key(slug, self.name), "on_change": start_there, "args": (slug, tuple(learned))}
+        elif self.rewind:
             shown |= {"on_change": put, "args": (slug,), "kwargs": {"step": 0}}
         if self.options is not None:
             options, label = list(self.options), self.options.get
@@ -84,13 +91,30 @@ class Setting:
             st.slider(self.label, low, high, step=step, **shown)
 
 
-def show(slug, settings, hidden=lambda values: ()):
+def learned_key(slug, name):
+    """The session-state key of a slider that shows what has become of its setting."""
+    return f"{key_of(slug, name)}.learned"
+
+
+def start_there(slug, names):
+    """A slider that shows what was learned was moved: from there on, a new start. What lay behind counts no more."""
+    if st.session_state[key_of(slug, "step")]:
+        put(slug, past=(), step=0)
+    put(slug, **{name: st.session_state[learned_key(slug, name)] for name in names})
+
+
+def show(slug, settings, hidden=lambda values: (), learned=None):
     """Draw the controls of all settings but the hidden ones, and return the values.
 
     `hidden` gives the names of the settings that make no sense with the present values. A table with a "seed" gets a button for
-    other random numbers.
+    other random numbers. `learned` is {name: number} of sliders that show it, as far as they reach, and not their setting: where
+    a run has led what they set. Moving one of them starts from all that they show (`start_there`).
     """
     load(slug, settings)
+    learned = learned or {}
+    for setting in settings:
+        if setting.name in learned:
+            st.session_state[learned_key(slug, setting.name)] = setting.nearest(learned[setting.name])
     for setting in settings:
         if setting.at_most:
             key = key_of(slug, setting.name)
@@ -102,7 +126,7 @@ def show(slug, settings, hidden=lambda values: ()):
         if setting not in drawn:
             st.session_state[key] = st.session_state[key]  # keeps the value of a control that is not drawn
     for row in rows(setting for setting in drawn if not setting.more):
-        draw_row(slug, row)
+        draw_row(slug, row, learned)
     if any(setting.more for setting in drawn):
         with st.popover("More settings", width="stretch"):
             for setting in drawn:
@@ -121,10 +145,10 @@ def show_below(slug, settings, *names):
             setting.draw(slug)
 
 
-def draw_row(slug, row):
+def draw_row(slug, row, learned=()):
     """Draw one control alone, or several side by side, on a phone too (assets/page.css)."""
     if len(row) == 1:
-        row[0].draw(slug)
+        row[0].draw(slug, *([learned] if row[0].name in learned else ()))
         return
     with st.container(key=f"row {slug} {row[0].name}"):
         for column, setting in zip(st.columns(len(row), gap="small"), row, strict=True):

@@ -79,12 +79,13 @@ class Readout:
     """`text` with gaps in braces. `numbers` fills a gap with a number per recorded step, `words` with one of several phrases.
 
     numbers: {gap: (K,) array}; whole-number arrays are shown in full. words: {gap: (phrases, (K,) array of indices)}; a
-    phrase may hold gaps of `numbers` itself.
+    phrase may hold gaps of `numbers` itself. `hand` is what `by_hand` gives: the sentence while parameters are set by hand.
     """
 
     text: str
     numbers: dict = field(default_factory=dict)
     words: dict = field(default_factory=dict)
+    hand: dict | None = None
 
     def at(self, index):
         """The filled sentence at recorded index `index`."""
@@ -103,12 +104,24 @@ class Readout:
             "text": self.text,
             "numbers": list(self.numbers),
             "words": {gap: list(phrases) for gap, (phrases, _) in self.words.items()},
+            "by_hand": self.hand,
         }
 
     def arrays(self):
         """The arrays of all gaps, named for the browser."""
         words = {f"readout.{gap}": np.asarray(chosen, dtype=np.uint8) for gap, (_, chosen) in self.words.items()}
         return {f"readout.{gap}": np.asarray(values) for gap, values in self.numbers.items()} | words
+
+
+def by_hand(net, text, gaps, **words):
+    """The sentence that the browser tells by itself while the parameters of a network with one input are set by hand.
+
+    Its gaps are filled with `words`, or with numbers of the parameters as they are: ("parameter", its place), ("answer", an x) or
+    ("cost", the name of a loss).
+    """
+    for gap, phrase in words.items():
+        text = text.replace("{" + gap + "}", phrase)
+    return {"net": net, "text": text, "gaps": gaps}
 
 
 def every_step(sentences):

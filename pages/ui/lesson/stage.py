@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.ui.frame import address, inside, progress, settings
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content, parts
+from pages.ui.lesson import content, parts, readout
 from pages.ui.live import legs, player
 
 OWN = "own"  # the scene of a learner who has left the scenes: an experiment of their own
@@ -57,22 +57,29 @@ def mount_and_mark(slug):
     progress.keep(slug)
 
 
-def show(slug, table, scene, hidden=lambda values: (), under=lambda values, shown: None, on_pick=None, below=None):
+def show(slug, table, scene, hidden=lambda values: (), under=lambda values, shown: None, on_pick=None, below=None, learned=None):
     """Controls and picture. `scene(values)` gives what is `Shown`, `under(values, shown)` draws what else stands under the
     controls, `below(rest)` what stands there and tells, or sets, where the picture rests.
 
-    `hidden` and `on_pick` as in `settings.show` and `player.play`. Returns (values, shown, rest).
+    `hidden` and `on_pick` as in `settings.show` and `player.play`. `learned(values, shown)` gives {name: (K,) array} for
+    sliders that set where the run starts, and show what has become of it at the step where the picture rests.
+    Returns (values, shown, rest).
     """
     _open_scene(slug, table)
+    now = _learned(slug, table, scene, learned) if learned else {}
     with st.container(key="experiment"):
         controls, picture = st.columns([1, 4.6], gap="medium")
         with controls:
-            settings.show(slug, table, hidden)
+            settings.show(slug, table, hidden, now)
             values = _in_scene(slug, table)
             address.put(slug, scene=values.scene)
-            shown = scene(values)
+            kept = st.session_state.get(KEPT)
+            made = now and kept and kept[:2] == (slug, _shaping(table, values))  # `_learned` has just computed it
+            shown = kept.shown if made else scene(values)
             st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
             under(values, shown)
+            if now and values.step:
+                st.caption(_told_of(table, now))
         with picture:
             rest = player.play(slug, shown, on_pick, story(slug, values, shown), lambda name: enter(slug, table, name))
         with controls:
@@ -82,6 +89,29 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
                 below(rest)
     address.save(slug, table)
     return values, shown, rest
+
+
+def _learned(slug, table, scene, learned):
+    """{name: number} of what has been learned where the picture rests; what is shown is kept for `show`."""
+    values = _in_scene(slug, table)
+    shown = scene(values)
+    player.follow_browser(slug, shown.run)
+    values = _in_scene(slug, table)
+    st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
+    index = shown.run.index_of(values.step)
+    return {name: getattr(values, name) if index == 0 else float(array[index]) for name, array in learned(values, shown).items()}
+
+
+def _told_of(table, now):
+    """What the sliders show, and which of them cannot show it."""
+    beyond = [
+        f"{setting.label.split()[-1]} = {readout.show_number(now[setting.name])}"
+        for setting in table
+        if setting.name in now and not setting.bounds[0] <= now[setting.name] <= setting.bounds[1]
+    ]
+    names = " and ".join(setting.label.split()[-1] for setting in table if setting.name in now)
+    told = f"{names} stand where they were learned to. Move one: a new start from there."
+    return f"{told} Beyond their ends: {', '.join(beyond)}." if beyond else told
 
 
 def _open_scene(slug, table):

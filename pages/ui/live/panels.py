@@ -1,12 +1,16 @@
 """The panels a live picture can combine: each takes names of the run's arrays and a title (assets/player/ draws them)."""
 
+CLASSES = ("y = 1", "y = 0")  # what the legend calls the examples of class 1 and of class 0
 
-def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂"), normal=False):
+
+def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂"), classes=CLASSES, **more):
     """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high)).
 
-    `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9.
+    `more`: `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9; `before` names another network, whose
+    line is drawn dashed; `marked` an array (K,): the example that is ringed, counted from 1, none at 0; `size` is the examples'.
     """
-    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes, "normal": normal}
+    known = {"net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes, "classes": classes}
+    return {"kind": "boundary", **known, **more}
 
 
 def units(net, domain, title):
@@ -28,30 +32,31 @@ def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None)
     return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, **over}
 
 
-def fit(series, domain, title, axes, loss="squared_error", caption="J", pick="", yes_no=False, outside=""):
+def fit(series, domain, title, axes, loss="squared_error", caption="J", **more):
     """One input against one output: examples X, Y and what networks with one input answer. `series`: (net, label, role).
 
-    The errors and the cost (`loss`, named `caption`) are those of the first network; `pick` names what dragging its line
-    chooses (w and b of a single unit). `outside` is a remark on the answers below 0 and above 1, which are then shaded.
+    The errors and the cost (`loss`, named `caption`) are those of the first network. `more`: `pick` names what dragging its line
+    chooses (w and b of a single unit, as `hand` says); `looks` lets one choose the example to look at; `yes_no` says that Y holds
+    0 and 1, called `classes` in the legend; `outside` is a remark on the answers below 0 and above 1, which are then shaded.
     """
     lines = [{"net": net, "label": label, "role": role} for net, label, role in series]
-    told = {"title": title, "axes": axes, "caption": caption, "outside": outside}
-    return {
-        "kind": "fit",
-        "lines": lines,
-        "domain": domain,
-        "loss": loss,
-        "x": "X",
-        "y": "Y",
-        "pick": pick,
-        "yes_no": yes_no,
-        **told,
-    }
+    told = {"title": title, "axes": axes, "caption": caption, "domain": domain, "loss": loss}
+    return {"kind": "fit", "lines": lines, "x": "X", "y": "Y", "classes": CLASSES, **told, **more}
 
 
-def across(net, reach, title, axes=("z = w·x + b", "ŷ = σ(z)")):
+def hand(bounds, grain):
+    """How the hand sets w and b in a picture: within `bounds`, ((low, high), (low, high)), in steps of `grain`."""
+    return {"bounds": bounds, "grain": grain}
+
+
+def machine(net, title, x="X", y="Y"):
+    """A unit with one input as a machine, x → ·w → + b → g → ŷ, with the numbers of the example that is looked at."""
+    return {"kind": "machine", "net": net, "title": title, "x": x, "y": y}
+
+
+def across(net, reach, title, axes=("z = w·x + b", "ŷ = σ(z)"), classes=CLASSES):
     """A logistic regression seen across its boundary: the examples at their z, from −reach to reach, and the sigmoid."""
-    return {"kind": "across", "net": net, "reach": reach, "title": title, "axes": axes, "x": "X", "y": "Y"}
+    return {"kind": "across", "net": net, "reach": reach, "title": title, "axes": axes, "x": "X", "y": "Y", "classes": classes}
 
 
 def chord(surface, domain, ends, title, axes=("along the chord", "J")):
@@ -65,7 +70,7 @@ def path(points, domain, title, axes, marks=(), pick="", **behind):
     `marks` are (x, y, label); `pick` names what a click chooses (x and y). `behind` names arrays to draw behind them:
     `surface` (G, G) as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope`
     (K, k) its tangent. `chord` are the ends ((x, y), (x, y)) of a chord that can be dragged, chosen as "chord"; the ball
-    `follows` a network with two parameters while its line is dragged.
+    `follows` a network with two parameters while these are set by hand, in whichever panel (as `hand` says).
     """
     known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}
     return {"kind": "path", **known, **behind}

@@ -89,9 +89,9 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     runs again, with the numbers that were chosen in a panel with pick=what, by name. `story` is what the player tells besides the
     read-out (`stage.story`); `on_scene` is called with the name of a scene that was chosen in its strip.
     """
-    key, state = f"{slug} player", st.session_state.setdefault(("player", slug), {})
+    key, state = _key(slug), st.session_state.setdefault(("player", slug), {})
     run, panels = shown.run, shown.panels
-    turn = _follow(slug, key, run, state)
+    turn = follow_browser(slug, run)
     step = st.session_state[key_of(slug, "step")]
     placed = [
         {**panel, "column": i} for i, entry in enumerate(panels) for panel in (entry if isinstance(entry, list) else [entry])
@@ -138,8 +138,17 @@ def stay(slug):
     st.session_state.setdefault(("player", slug), {})["last"] = None
 
 
-def _follow(slug, key, run, state):
-    """Bring the setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset)."""
+def _key(slug):
+    """The component's key."""
+    return f"{slug} player"
+
+
+def follow_browser(slug, run):
+    """Bring the setting "step" in line with the browser; returns how often it was set from elsewhere (a link, a preset).
+
+    `play` does so; before it, for controls that tell of the step at which the picture rests.
+    """
+    key, state = _key(slug), st.session_state.setdefault(("player", slug), {})
     name = key_of(slug, "step")
     step, rest = st.session_state[name], (st.session_state.get(key) or {}).get("rest")
     if rest is None:  # a new page, or one come back to: the browser counts its rests anew
