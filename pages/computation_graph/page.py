@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.computation_graph import pictures, riddles
+from pages.computation_graph import asked, pictures, riddles
 from pages.computation_graph.script import one_example
 from pages.ui.frame import address, settings
 from pages.ui.frame.settings import Setting
@@ -99,8 +99,8 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden, under=step_button)
 
 
-def numbers(v, shown):
-    """What is known at the step shown, as formulas with the numbers in."""
+def worked_out(v, shown):
+    """What is known at the step shown, as formulas with the numbers in, as Markdown."""
     t = {name: readout.latex_number(value) for name, value in shown.run.aside["numbers"].items()}
     t |= {f"f_{name}": rf"({text})" if text.startswith("-") else text for name, text in t.items()} | {"y": str(v.y)}
     known = [  # (the step that finds it, the formula)
@@ -116,7 +116,12 @@ def numbers(v, shown):
     ]
     lines = [f"$${text.format(**t)}$$" for name, text in known if pictures.AT[name] <= v.step]
     texts = content.sections(SLUG)
-    parts.numbers("\n\n".join([texts["Numbers"], *lines, texts["Shapes"]]))
+    return "\n\n".join([texts["Numbers"], *lines, texts["Shapes"]])
+
+
+def numbers(v, shown):
+    """The walk with the present values, as far as it has come."""
+    parts.numbers(worked_out(v, shown))
 
 
 def nudge(v, shown):
@@ -142,12 +147,10 @@ def nudge(v, shown):
 
 
 def live_question(v, shown):
-    """dw₂ from dz and the numbers on the screen."""
-    say, found = content.phrases(SLUG)["live"], shown.run.aside["numbers"]
-    known = pictures.texts(v, content.phrases(SLUG))
-    others = [known["dz"], known["dx2"], readout.show_number(-found["dw2"])]
-    why = [say[name] for name in ("shared", "weight", "sign")]
-    return content.nearby("live", say["text"].format(**known), known["dw2"], others, say["right"].format(**known), why)
+    """A derivative, or a parameter after a step: whatever does not stand on the page yet."""
+    found = shown.run.aside["numbers"]
+    questions = filter(None, asked.questions(found, content.phrases(SLUG)))
+    return content.unseen(questions, shown.readout.at(v.step), worked_out(v, shown), asked.on_page(found, v.step))
 
 
 @st.fragment

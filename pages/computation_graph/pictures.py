@@ -3,7 +3,7 @@
 import numpy as np
 
 import nn_core
-from pages.ui.lesson.readout import show_number
+from pages.ui.lesson.readout import factor, show_number
 from pages.ui.live import panels, player
 
 NET = nn_core.Network(n=(2, 1))
@@ -35,12 +35,6 @@ def every_number(v):
     found |= {"dw1": back.dw[0], "dw2": back.dw[1], "db": back.dz, "dx1": back.dx[0], "dx2": back.dx[1]}
     found |= {"w1x1": v.w1 * v.x1, "w2x2": v.w2 * v.x2, "after": after_step(v)[1]}
     return found
-
-
-def factor(value):
-    """A number as the second factor of a product: in brackets if it is negative."""
-    text = show_number(value)
-    return f"({text})" if value < 0 else text
 
 
 def texts(v, say):

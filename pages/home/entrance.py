@@ -30,7 +30,7 @@ def scene():
     told = readout.Readout(content.phrases(HOME)["readout"].replace("{m}", str(LEARNED.data.m)), numbers, words)
     shown = [
         panels.units("net", networks.DOMAIN, "What each unit answers"),
-        panels.boundary("net", networks.DOMAIN, "What the network answers: ŷ"),
+        panels.boundary("net", networks.DOMAIN, "What the network answers: ŷ", classes=("petal", "not petal")),
     ]
     return stage.Shown(run, shown, told, [1.1, 1], seconds=24, plays=True)
 

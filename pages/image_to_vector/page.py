@@ -73,16 +73,25 @@ def script(v, shown):
 
 
 def live_question(v, shown):
-    """Where in x does the same pixel stand with its next colour?"""
-    k, say = v.step, content.phrases(SLUG)["live"]
-    band, row, column = nn_core.pixel_of(k)
-    other = (band + 1) % 3
-    right = nn_core.entry_of(other, row, column)
+    """Where in x does the same pixel, or the one below it, stand with another colour? Whatever is not on the page yet."""
+    asked = [about_colour(v.step, on, down) for down in (0, 1) for on in (1, 2)]
+    return content.unseen(filter(None, asked), shown.readout.at(v.step), worked_out(v, shown))
+
+
+def about_colour(k, on, down):
+    """The entry of a colour `on` bands further on, of the pixel so many rows further down; None where there is no such row."""
+    say, (band, row, column) = content.phrases(SLUG)["live"], nn_core.pixel_of(k)
+    if row + down >= pictures.SHAPE[1]:
+        return None
+    other, third = (band + on) % 3, (band - on) % 3
+    right = nn_core.entry_of(other, row + down, column)
     known = {"k": k, "band": pictures.BANDS[band], "other": pictures.BANDS[other], "n": other, "row": row, "column": column}
-    wrong = [str(place % nn_core.N_X) for place in (k + 1, k + 60, row * 60 + column + (band + 2) % 3 * 2400)]
-    known["third"] = pictures.BANDS[(band + 2) % 3]
+    known |= {"third": pictures.BANDS[third], "right": right, "down": row + down}
+    beside, away = (k + way if k + way < nn_core.N_X else k - way for way in (1, 60))
+    wrong = [str(place) for place in (beside, away, nn_core.entry_of(third, row + down, column))]
     why = [say[name].format(**known) for name in ("next", "below", "third_band")]
-    return content.nearby("live", say["text"].format(**known), str(right), wrong, say["right"].format(right=right, **known), why)
+    text = say["text_below" if down else "text"].format(**known)
+    return content.nearby("live", text, str(right), wrong, say["right_below" if down else "right"].format(**known), why)
 
 
 @st.fragment
@@ -91,8 +100,8 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden, below=lambda rest: pictures.go_to(SLUG, rest))
 
 
-def numbers(v, shown):
-    """k from band, row and column and back, with the present numbers."""
+def worked_out(v, shown):
+    """k from band, row and column and back, with the present numbers, as Markdown."""
     k = v.step
     band, row, column = nn_core.pixel_of(k)
     value = int(shown.run.arrays["x"][band, row, column])
@@ -101,7 +110,12 @@ def numbers(v, shown):
     back = rf"{k} = {band} \cdot 2400 + {k % 2400}, \qquad {k % 2400} = {row} \cdot 60 + {column}"
     entry = rf"x_{{{k}}} = \frac{{{value}}}{{255}} = {readout.latex_number(value / 255)}"
     texts = content.sections(SLUG)
-    parts.numbers(f"{texts['Numbers']}\n\n$${there}$$\n\n{texts['And back']}\n\n$${back}$$\n\n{texts['Value']}\n\n$${entry}$$")
+    return f"{texts['Numbers']}\n\n$${there}$$\n\n{texts['And back']}\n\n$${back}$$\n\n{texts['Value']}\n\n$${entry}$$"
+
+
+def numbers(v, shown):
+    """Where the entry shown stands."""
+    parts.numbers(worked_out(v, shown))
 
 
 def five(v):

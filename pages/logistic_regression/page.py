@@ -17,7 +17,7 @@ from pages.ui.scripts.one_unit import one_unit
 
 SLUG = "logistic-regression"
 VIEWS = {"one": "one feature", "two": "two features", "picture": "a picture"}
-BY_HAND = {"bounds": (-6.0, 6.0, 0.1), "widget": "slider", "rewind": True}
+BY_HAND = {"bounds": (*pictures.WEIGHTS[0], pictures.GRAIN), "widget": "slider", "rewind": True}
 SETTINGS = (
     Setting("view", "x is", "one", VIEWS, rewind=True),
     Setting("w1", "Weight w₁", 0.0, **BY_HAND),
@@ -73,7 +73,8 @@ def told(v, run):
         flat = np.abs(w) <= 1e-9
         numbers |= {"w": w, "b": b, "half": np.divide(-b, w, out=np.zeros_like(b), where=~flat)}
         words["where"] = ((say["half"], say["flat"]), flat.astype(int))
-        return readout.Readout(say["one"], numbers, words)
+        gaps = {"w": ("parameter", 0), "b": ("parameter", 1), "J": ("cost", "cross_entropy")}
+        return readout.Readout(say["one"], numbers, words, readout.by_hand("net", say["one"], gaps, steps="0 steps", where=""))
     size = np.linalg.norm(theta[:, :2], axis=1)
     blank = size <= 1e-9
     numbers["right"] = np.count_nonzero((run.arrays["z"] > 0) == (run.arrays["Y"] > 0.5), axis=1)
@@ -113,6 +114,14 @@ def put_ball(x, y):
     address.put(SLUG, past=(), step=0, w1=round(x, 1), b=round(y, 1))
 
 
+def learned(v, shown):
+    """What the weights and b have become: their sliders show it. Of a picture nothing is learned."""
+    if v.view == "picture":
+        return {}
+    names = ("w1", "b") if v.view == "one" else ("w1", "w2", "b")
+    return dict(zip(names, shown.run.arrays["theta"].T, strict=True))
+
+
 def play_button(v, _shown):
     """Below the controls."""
     player.play_button(SLUG, "Add it up" if v.view == "picture" else "Let it learn")
@@ -121,7 +130,7 @@ def play_button(v, _shown):
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, hidden, play_button, {"ball": put_ball})
+    stage.show(SLUG, SETTINGS, scene, hidden, play_button, {"ball": put_ball}, learned=learned)
 
 
 def sum_at(v, run):
@@ -132,24 +141,38 @@ def sum_at(v, run):
     return w, b, float(w @ run.arrays["X"][:, 0] + b)
 
 
-def numbers(v, shown):
-    """ŷ with the numbers of one example, or of the picture."""
+def worked_out(v, shown):
+    """ŷ with the numbers of one example, or of the picture, as Markdown."""
     w, b, z = sum_at(v, shown.run)
     values = {"wx": z - b, "b": b, "z": z, "yhat": nn_core.ACTIVATIONS["sigmoid"].g(z)}
     if v.view != "picture":
         values |= {f"w{j + 1}": value for j, value in enumerate(w)}
         values |= {f"x{j + 1}": value for j, value in enumerate(shown.run.arrays["X"][:, 0])}
     y = "" if v.view == "picture" else f"{shown.run.arrays['Y'][0]:g}"
-    parts.numbers(content.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values, y=y))
+    return content.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values, y=y)
+
+
+def numbers(v, shown):
+    """The probability with the present values."""
+    parts.numbers(worked_out(v, shown))
 
 
 def live_question(v, shown):
-    """What does σ make of this z?"""
+    """What would σ make of z if b were another? (What it makes of z stands above.)"""
     *_, z = sum_at(v, shown.run)
+    z = readout.as_shown(z)
+    asked = (about_shift(z, round(goal - z)) for goal in (1, -1, 2, -2, 3) if round(goal - z))
+    return content.unseen(asked, shown.readout.at(shown.run.index_of(v.step)), worked_out(v, shown))
+
+
+def about_shift(z, shift):
+    """What ŷ becomes if b is changed by `shift`."""
     say, sigmoid = content.phrases(SLUG)["live"], nn_core.ACTIVATIONS["sigmoid"].g
-    show = [readout.show_number(value) for value in (sigmoid(z), z, sigmoid(-z), max(0.0, z))]
-    known = {"z": readout.show_number(z), "yhat": show[0]}
-    why = [say[name] for name in ("line", "turned", "relu")]
+    after = z + shift
+    show = [readout.show_number(value) for value in (sigmoid(after), after, sigmoid(-after), sigmoid(z))]
+    known = {"z": readout.show_number(z), "size": abs(shift), "after": show[1], "yhat": show[0]}
+    known |= {"way": say["larger" if shift > 0 else "smaller"], "sign": "+" if shift > 0 else "−"}
+    why = [say[name] for name in ("line", "turned", "before")]
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 

@@ -11,6 +11,8 @@ from pages.ui.runs import networks
 
 SEEDS, PLANTS = Data("seedlings"), Data("flowering", 60, 0.12, 4, scaled=True)
 WEIGHTS = ((-6.0, 6.0), (-6.0, 6.0))  # what the hand can set w and b to
+GRAIN = 0.1  # and how finely
+CAME_UP, IN_BLOOM = ("came up", "did not"), ("in bloom", "in bud")
 PLANE = ((-2.6, 2.6), (-2.6, 2.6))  # of the two features, each with mean 0 and standard deviation 1
 ROWS = 40  # of a picture; two steps more: b is added, and σ answers
 
@@ -30,6 +32,7 @@ def one_feature(experiment):
         line=np.tile(best_line(cached.dataset(SEEDS)), (len(run.steps), 1)),
     )
     run.nets["line"] = (line, "line")
+    by_hand = {"follows": "net", "hand": panels.hand(WEIGHTS, GRAIN)}
     shown = [
         panels.fit(
             [("net", "ŷ = σ(w x + b)", "class1"), ("line", "the best straight line", "muted")],
@@ -38,9 +41,10 @@ def one_feature(experiment):
             ("soil moisture x (standardized)", "ŷ = P(y = 1 | x)"),
             loss="cross_entropy",
             yes_no=True,
+            classes=CAME_UP,
             outside="no probability",
         ),
-        panels.path("points", WEIGHTS, "Cost J over w and b", ("w", "b"), pick="ball", surface="surface"),
+        panels.path("points", WEIGHTS, "Cost J: drag the ball", ("w", "b"), pick="ball", surface="surface", **by_hand),
         panels.curve([("J", "J", "class1")], "Cost J", "J"),
     ]
     return run, shown
@@ -51,12 +55,11 @@ def two_features(experiment):
     run = networks.make_run(experiment)
     z = run.arrays["theta"][:, :2] @ run.arrays["X"] + run.arrays["theta"][:, 2:]
     run.arrays["z"] = z
+    axes = ("petal length x₁ (scaled)", "petal width x₂ (scaled)")
     shown = [
-        panels.boundary(
-            "net", PLANE, "ŷ over the two features", axes=("petal length x₁ (scaled)", "petal width x₂ (scaled)"), normal=True
-        ),
+        panels.boundary("net", PLANE, "ŷ over the two features", axes=axes, classes=IN_BLOOM, normal=True),
         [
-            panels.across("net", float(np.clip(np.abs(z).max(), 4, 12)), "Seen across the boundary"),
+            panels.across("net", float(np.clip(np.abs(z).max(), 4, 12)), "Seen across the boundary", classes=IN_BLOOM),
             panels.curve([("J", "J", "class1")], "Cost J", "J"),
         ],
     ]

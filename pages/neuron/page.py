@@ -138,25 +138,50 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden, under=learn_button, on_pick=picked, learned=learned)
 
 
-def numbers(v, shown):
-    """ŷ of the first example, and the cost over all of them."""
+def worked_out(v, shown):
+    """ŷ of the first example, and the cost over all of them, as Markdown."""
     run = shown.run
     index = run.index_of(v.step)
     (w, b), x, y = run.arrays["theta"][index], run.arrays["X"][0, 0], run.arrays["Y"][0]
     values = {"w": w, "b": b, "x": x, "y": y, "yhat": nn_core.ACTIVATIONS[v.g].g(w * x + b), "J": run.arrays["J"][index]}
     bend = {"g": "", "end": ""} if v.g == "linear" else {"g": r"\max(0,\, ", "end": ")"}
-    parts.numbers(content.filled(SLUG, "Numbers", values, **bend))
+    return content.filled(SLUG, "Numbers", values, **bend)
+
+
+def numbers(v, shown):
+    """One example with the present values, and the cost."""
+    parts.numbers(worked_out(v, shown))
 
 
 def live_question(v, shown):
-    """What does the neuron answer for x = 0.8?"""
-    w, b = shown.run.arrays["theta"][shown.run.index_of(v.step)]
-    say, g = content.phrases(SLUG)["live"], nn_core.ACTIVATIONS[v.g].g
-    values = [g(0.8 * w + b), g(0.8 * (w + b)), g(w + 0.8 * b), 0.8 * w - b]
+    """What does the neuron answer for some x, or how far off is it there? Whatever does not stand on the page yet."""
+    index = shown.run.index_of(v.step)
+    w, b = map(readout.as_shown, shown.run.arrays["theta"][index])
+    asked = [question(v.g, w, b, x) for question in (about_answer, about_error) for x in (0.8, 0.3)]
+    return content.unseen(asked, shown.readout.at(index), worked_out(v, shown))
+
+
+def about_answer(bend, w, b, x):
+    """What the neuron predicts for x."""
+    say, g = content.phrases(SLUG)["live"], nn_core.ACTIVATIONS[bend].g
+    z = w * x + b
+    values = [g(z), g(x * (w + b)), g(w + x * b), w * x - b]
     show = [readout.show_number(value) for value in values]
-    known = {"w": readout.show_number(w), "b": readout.show_number(b), "z": readout.show_number(0.8 * w + b), "yhat": show[0]}
-    right = say["relu" if v.g == "relu" else "linear"].format(**known)
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, [say[f"wrong{i}"] for i in (1, 2, 3)])
+    known = {"x": f"{x:g}", "w": readout.show_number(w), "b": readout.show_number(b), "f_b": readout.factor(b)}
+    known |= {"z": readout.show_number(z), "yhat": show[0]}
+    why = [say[f"wrong{i}"] for i in (1, 2, 3)]
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say[bend].format(**known), why)
+
+
+def about_error(bend, w, b, x):
+    """How far its answer for x is off."""
+    say, y = content.phrases(SLUG)["error"], 0.45
+    yhat = float(nn_core.ACTIVATIONS[bend].g(w * x + b))
+    show = [readout.show_number(value) for value in (yhat - y, y - yhat, yhat + y, yhat)]
+    known = {"x": f"{x:g}", "y": f"{y:g}", "w": readout.show_number(w), "b": readout.show_number(b)}
+    known |= {"yhat": readout.show_number(yhat), "error": show[0]}
+    why = [say[f"wrong{i}"] for i in (1, 2, 3)]
+    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
 @st.fragment

@@ -1,7 +1,6 @@
 """The mean over m examples, as a loop and as one matrix product: equal to rounding, and far from equally fast."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -9,32 +8,20 @@ import streamlit as st
 import nn_core
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout, stage
-from pages.ui.live import panels
-from pages.ui.live.player import Run
 from pages.ui.runs import networks
-from pages.vectorization import timing
+from pages.vectorization import pictures, timing
 from pages.vectorization.script import loop_and_product
 
 SLUG = "vectorization"
 SETTINGS = (
     Setting("m", "Examples m", 6, bounds=(2, 10, 1), widget="slider"),
-    Setting("n", "Features n_x", 3, bounds=(2, 6, 1), widget="slider"),
-    replace(networks.SEED, default=5),
+    Setting("n", "Features n_x", 2, bounds=(2, 6, 1), widget="slider"),
+    replace(networks.SEED, default=0),
     timing.WIDTH,
     Setting("step", "examples added up", 0, bounds=(0, 10, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )
-
-
-class Averaged(NamedTuple):
-    """The few examples, what a logistic regression answers to them, A (1, m), and what it is off by, dZ (1, m)."""
-
-    X: np.ndarray
-    Y: np.ndarray
-    w: np.ndarray
-    b: float
-    A: np.ndarray
-    dZ: np.ndarray
+MADE_UP = ((1.5, 0.82, 0), (-0.7, 0.31, 1), (1.7, 0.64, 1))  # x₁, a and y of further examples
 
 
 def hidden(v):
@@ -43,40 +30,18 @@ def hidden(v):
 
 
 def setup(v):
-    """The `Averaged` that the values mean."""
+    """The `pictures.Averaged` that the values mean."""
     X, Y, w, b = nn_core.few_examples(v.m, v.n, v.seed)
     A = nn_core.ACTIVATIONS["sigmoid"].g(w.T @ X + b)
-    return Averaged(X, Y, w, b, A, A - Y)
+    return pictures.Averaged(X, Y, w, b, A, A - Y)
 
 
 def scene(v):
-    """The loop at work beside the product."""
-    run = make_run(setup(v))
-    return stage.Shown(run, pictures(), told(v, run), [2.5, 0.95, 1, 1, 1], happened=outcome(v, run), seconds=1.2 * v.m)
-
-
-def make_run(found):
-    """Step i has added up i examples. Arrays: X, dZt (m, 1), i (K,), term and dw (K, n_x, 1), product (n_x, 1)."""
-    X, dZ = found.X, found.dZ
-    m, (dw, db) = X.shape[1], nn_core.running_average(X, dZ)
-    product, product_db = nn_core.average_as_product(X, dZ)
-    term = np.vstack([np.zeros(len(X)), (X * dZ).T])
-    i = np.arange(m + 1)
-    arrays = {"X": X, "dZt": dZ.T, "i": i, "term": term[..., None], "dw": dw[..., None], "product": product}
-    arrays |= {"db": db, "product db": np.full(m + 1, product_db)}
-    arrays["difference"] = np.maximum(np.abs(dw - product[:, 0]).max(axis=1), np.abs(db - product_db))
-    return Run(i, arrays, aside={"averaged": found})
-
-
-def pictures():
-    """X and dZᵀ with the example that is added; what it adds; the loop's sum so far; the product."""
-    return [
-        panels.matrix("X", "X: each column an example", column="i", decimals=1),
-        panels.matrix("dZt", "dZᵀ", row="i"),
-        panels.matrix("term", "x⁽ⁱ⁾ · dz⁽ⁱ⁾"),
-        panels.matrix("dw", "Loop: sum ÷ m"),
-        panels.matrix("product", "Product ÷ m"),
-    ]
+    """The loop at work beside the product, and what the step makes of the boundary."""
+    run = pictures.make_run(setup(v))
+    return stage.Shown(
+        run, pictures.shown(v.n), told(v, run), pictures.COLUMNS[v.n == 2], happened=outcome(v, run), seconds=1.2 * v.m
+    )
 
 
 def told(v, run):
@@ -85,8 +50,15 @@ def told(v, run):
     difference = run.arrays["difference"]
     ends = (say["unfinished"], say["rounding"], say["same"])
     end = np.where(run.steps < last, 0, np.where(difference > 0, 1, 2))
-    numbers = {"i": run.steps, "difference": difference, "dw": run.arrays["dw"][:, 0, 0], "db": run.arrays["db"]}
-    numbers |= {"product": np.full(last + 1, run.arrays["product"][0, 0]), "product_db": run.arrays["product db"]}
+    numbers = {
+        "i": run.steps,
+        "difference": difference,
+        "dw": run.arrays["dw"][:, 0, 0],
+        "dw2": run.arrays["dw"][:, 1, 0],
+        "db": run.arrays["db"],
+    }
+    numbers |= {f"product{j + 1}": np.full(last + 1, run.arrays["product"][j, 0]) for j in range(2)}
+    numbers |= {"product_db": run.arrays["product db"]}
     counted = tuple(phrase.replace("{m}", str(last)) for phrase in ("{i} of {m} examples", "1 of {m} examples"))
     words = {"examples": (counted, (run.steps == 1).astype(int)), "end": (ends, end)}
     return readout.Readout(say["readout"], numbers, words)
@@ -119,8 +91,8 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden)
 
 
-def numbers(v, shown):
-    """The formula for dw₁ with all its numbers, the example that was added last, and the shapes."""
+def worked_out(v, shown):
+    """The formula for dw₁ with all its numbers, the example that was added last, and the shapes, as Markdown."""
     X, Y, *_, A, dZ = shown.run.aside["averaged"]
     write, texts = readout.latex_number, content.sections(SLUG)
     factor = readout.latex_factor
@@ -130,19 +102,37 @@ def numbers(v, shown):
     i = max(v.step, 1)
     one = rf"dz^{{({i})}} = a^{{({i})}} - y^{{({i})}} = {write(A[0, i - 1])} - {Y[0, i - 1]:g} = {write(dZ[0, i - 1])}"
     shapes = rf"\frac{{1}}{{m}} X \, dZ^T: \quad ({v.n}, {v.m}) \cdot ({v.m}, 1) \to ({v.n}, 1)"
-    parts.numbers(f"{texts['Numbers']}\n\n$${one}$$\n\n{texts['Sum']}\n\n$${whole}$$\n\n{texts['Shapes']}\n\n$${shapes}$$")
+    return f"{texts['Numbers']}\n\n$${one}$$\n\n{texts['Sum']}\n\n$${whole}$$\n\n{texts['Shapes']}\n\n$${shapes}$$"
+
+
+def numbers(v, shown):
+    """The mean with the present values."""
+    parts.numbers(worked_out(v, shown))
 
 
 def live_question(v, shown):
-    """What does the next example add to the sum for dw₁?"""
+    """What does the next example add to one of the sums? At the end, or where that stands on the page, one that is made up."""
     X, Y, *_, A, dZ = shown.run.aside["averaged"]
-    i = min(v.step, v.m - 1)
-    x, a, y, dz = X[0, i], A[0, i], int(Y[0, i]), dZ[0, i]
-    show = [readout.show_number(value) for value in (x * dz, x * a, dz, -x * dz)]
-    known = {"i": i + 1, "x": readout.show_number(x), "a": readout.show_number(a), "y": y, "dz": readout.show_number(dz)}
+    i, asked = min(v.step, v.m - 1), []
+    if v.step < v.m:
+        asked = [about_term("text", X[j, i], A[0, i], int(Y[0, i]), i + 1, j, dZ[0, i]) for j in range(v.n)]
+    asked += [about_term("more", *made_up, v.m + 1, 0) for made_up in MADE_UP]
+    return content.unseen(
+        filter(None, asked), shown.readout.at(v.step), worked_out(v, shown), pictures.written(shown.run, v.step)
+    )
+
+
+def about_term(text, x, a, y, i, j, dz=None):
+    """What example i with x, a and y adds to the sum for its feature j; None where the digits shown are too few to tell."""
+    reckoned = readout.as_shown(a) - y
+    dz = reckoned if dz is None else dz
+    if abs(reckoned - dz) > 0.01 * abs(dz):
+        return None
     say = content.phrases(SLUG)["live"]
+    show = [readout.show_number(value) for value in (x * dz, x * a, dz, -x * dz)]
+    known = {"i": i, "j": "₁₂₃₄₅₆"[j], "x": readout.show_number(x), "a": readout.show_number(a), "y": y, "sum": show[0]}
     why = [say[name].format(**known) for name in ("answer", "feature", "sign")]
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(sum=show[0], **known), why)
+    return content.nearby("live", say[text].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
 @st.fragment

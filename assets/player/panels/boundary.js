@@ -4,7 +4,7 @@ import { paintAxes } from "../axes.js";
 import { field, MAP } from "../field.js";
 import { paintIsoline } from "../isoline.js";
 import { paintMap, scaleEnds } from "../map.js";
-import { clipTo, paintArrow, paintExample, paintText } from "../paint.js";
+import { clipTo, paintArrow, paintExample, paintLine, paintText } from "../paint.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
 import { DASHES } from "../theme.js";
@@ -31,14 +31,19 @@ register("boundary", class BoundaryPanel extends Panel {
     for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5, spec.size);
     const marked = spec.marked ? run.arrays[spec.marked].values[view.k] - 1 : -1;
     if (marked >= 0) this.ring(context, theme, x(X.values[marked]), y(X.values[m + marked]));
-    if (spec.before) {
-      context.setLineDash(DASHES.class0);
-      paintIsoline(context, field(view, spec.before, spec.domain).at(-1)[0], MAP, 0.5, toX, toY, theme.text, 1.6);
-      context.setLineDash([]);
-    }
+    if (spec.before) this.straight(context, theme, view.parameters(spec.before), x, y);
     if (spec.normal) this.normal(context, theme, view.parameters(spec.net), x, y, toX, toY, yhat);
     context.restore();
-    this.explain(spec.before ? [["after the step", theme.text, []], ["before it", theme.text, DASHES.class0]] : [], spec.classes);
+    this.explain(spec.before ? [["after", theme.text, []], ["before", theme.text, DASHES.class0]] : [], spec.classes);
+  }
+
+  /** The boundary w₁x₁ + w₂x₂ + b = 0 of a single unit, dashed. */
+  straight(context, theme, [w1, w2, b], x, y) {
+    const [xRange, yRange] = this.spec.domain;
+    if (!w1 && !w2) return;
+    const flat = Math.abs(w2) >= Math.abs(w1);
+    const ends = flat ? xRange.map((at) => [at, -(b + w1 * at) / w2]) : yRange.map((at) => [-(b + w2 * at) / w1, at]);
+    paintLine(context, ends.map(([px, py]) => [x(px), y(py)]), theme.text, 1.8, DASHES.class0);
   }
 
   /** A ring round the example of this step. */

@@ -164,3 +164,13 @@ def nearby(name, text, right, others, why_right, why_wrong):
             wrong[other] = Answer(other, FILLER_WHY)
     answers = sorted([Answer(right, why_right, right=True), *wrong.values()], key=lambda answer: zlib.crc32(answer.text.encode()))
     return Question(name, text, tuple(answers))
+
+
+def unseen(questions, *texts):
+    """The first of some live questions whose right answer stands neither in itself nor in what is on the page; None if all do."""
+    seen = set().union(*map(readout.numbers_in, texts))
+    for question in questions:
+        right = next(readout.numbers_in(answer.text) for answer in question.answers if answer.right)
+        if not right <= seen | readout.numbers_in(question.text):
+            return question
+    return None

@@ -4,6 +4,7 @@ Python hands the browser the sentence and an array per gap; the same class fills
 the page and for tests. Numbers are rounded alike on both sides (assets/player/format.js).
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -47,6 +48,19 @@ def latex_matrix(array, most=6):
     return r"\begin{pmatrix}" + r"\\".join(" & ".join(row) for row in rows) + r"\end{pmatrix}"
 
 
+def as_shown(value):
+    """The number that a reader takes from `show_number`: what is reckoned from it agrees with the digits on the screen."""
+    mantissa, _, power = show_number(value).replace("−", "-").partition("×10")
+    return float(f"{mantissa}e{power.translate(PLAIN) or 0}")
+
+
+def numbers_in(text):
+    """The numbers that stand in a text, or in a formula, as `show_number` and `latex_number` write them."""
+    plain = re.sub(r"\\cdot 10\^\{(-?\d+)\}", r"e\1", text.replace("−", "-"))
+    plain = re.sub(r"×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: f"e{found[1].translate(PLAIN)}", plain)
+    return {float(found) for found in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", plain)}
+
+
 def latex_number(value):
     """`show_number` for formulas."""
     text = show_number(value).replace("−", "-")
@@ -60,6 +74,12 @@ def latex_factor(value):
     """A number as a later part of a sum or product in a formula: in brackets if it is negative, and only then."""
     text = latex_number(value)
     return f"({text})" if text.startswith("-") else text
+
+
+def factor(value):
+    """`latex_factor` for sentences."""
+    text = show_number(value)
+    return f"({text})" if text.startswith("−") else text
 
 
 def probability(value):

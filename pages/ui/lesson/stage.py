@@ -74,7 +74,7 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
             values = _in_scene(slug, table)
             address.put(slug, scene=values.scene)
             kept = st.session_state.get(KEPT)
-            made = now and kept and kept[:2] == (slug, _shaping(table, values))  # `_learned` has just computed it
+            made = learned and kept and kept[:2] == (slug, _shaping(table, values))  # `_learned` has just computed it
             shown = kept.shown if made else scene(values)
             st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
             under(values, shown)
@@ -109,8 +109,8 @@ def _told_of(table, now):
         for setting in table
         if setting.name in now and not setting.bounds[0] <= now[setting.name] <= setting.bounds[1]
     ]
-    names = " and ".join(setting.label.split()[-1] for setting in table if setting.name in now)
-    told = f"{names} stand where they were learned to. Move one: a new start from there."
+    *names, last = [setting.label.split()[-1] for setting in table if setting.name in now]
+    told = f"{', '.join(names)} and {last} stand where they were learned to. Move one: a new start from there."
     return f"{told} Beyond their ends: {', '.join(beyond)}." if beyond else told
 
 
