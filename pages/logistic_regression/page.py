@@ -144,12 +144,12 @@ def sum_at(v, run):
 def worked_out(v, shown):
     """ŷ with the numbers of one example, or of the picture, as Markdown."""
     w, b, z = sum_at(v, shown.run)
-    values = {"wx": z - b, "b": b, "z": z, "yhat": nn_core.ACTIVATIONS["sigmoid"].g(z)}
+    values, yhat = {"wx": z - b, "b": b, "z": z}, readout.latex_probability(nn_core.ACTIVATIONS["sigmoid"].g(z))
     if v.view != "picture":
         values |= {f"w{j + 1}": value for j, value in enumerate(w)}
         values |= {f"x{j + 1}": value for j, value in enumerate(shown.run.arrays["X"][:, 0])}
     y = "" if v.view == "picture" else f"{shown.run.arrays['Y'][0]:g}"
-    return content.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values, y=y)
+    return content.filled(SLUG, f"Numbers: {VIEWS[v.view]}", values, y=y, yhat=yhat)
 
 
 def numbers(v, shown):

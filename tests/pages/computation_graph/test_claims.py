@@ -110,6 +110,25 @@ def test_the_best_nudge_lies_in_between_and_both_ways_are_better():
     assert all(both < one / 5 for one, both in zip(errors[False][:5], errors[True][:5], strict=True))
 
 
+def errors_of_nudges(changes):
+    """How far nudges of all sizes are off dw₁, one way and both ways."""
+    values, computed = pictures.engine_values(values_of(SLUG, **changes)), found(**changes)["dw1"]
+    return [
+        [abs(nn_core.measured_slope(pictures.NET, *values, ("w", 0), 10.0**-k, central) - computed) for k in range(1, 13)]
+        for central in (False, True)
+    ]
+
+
+def test_the_best_nudge_lies_in_between_for_nearly_all_numbers_drawn_at_random_and_not_far_out():
+    rng, between = np.random.default_rng(0), 0
+    for _ in range(100):
+        x1, x2, w1, w2, b = np.round(rng.uniform(-1, 1, 5) * [3, 3, 2, 2, 2], 1).tolist()
+        changes = {"x1": x1, "x2": x2, "w1": w1, "w2": w2, "b": b, "y": int(rng.integers(2))}
+        between += all(0 < int(np.argmin(one)) < 11 for one in errors_of_nudges(changes))
+    assert between >= 90
+    assert int(np.argmin(errors_of_nudges(preset("Far out"))[1])) == 0
+
+
 @pytest.mark.parametrize("x", [-3.0, 0.0, 3.0])
 @pytest.mark.parametrize("w", [-10.0, 0.0, 10.0])
 @pytest.mark.parametrize("b", [-10.0, 10.0])

@@ -120,3 +120,31 @@ def test_every_setting_at_either_end_gives_finite_numbers():
                     shown = scene(view=view, w1=w1, w2=-w1, b=b, alpha=alpha)
                     assert all(np.isfinite(array).all() for array in shown.run.arrays.values())
                     assert all(np.isfinite(array).all() for array in shown.readout.numbers.values())
+
+
+def test_z_is_the_log_odds():
+    yhat = float(sigmoid(2.0))
+    assert round(yhat, 2) == 0.88
+    assert round(yhat / (1 - yhat), 1) == 7.4
+    assert np.log(yhat / (1 - yhat)) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("w1", [-6.0, 0.0, 6.0])
+@pytest.mark.parametrize("b", [-6.0, 1.0, 6.0])
+def test_wherever_the_hand_lets_go_it_ends_at_the_same_curve(w1, b):
+    end = scene(**{**preset("By hand first"), "w1": w1, "b": b}).run.arrays["theta"][-1]
+    assert end == pytest.approx([1.939, -0.0863], abs=1e-3)
+
+
+def test_a_probability_near_1_is_not_called_1():
+    page, v = page_module("logistic-regression"), values_of("logistic-regression", view="two", w1=6.0, w2=6.0, b=6.0)
+    assert "= 1 - " in page.worked_out(v, page.scene(v))
+    assert "= 1.00" not in page.worked_out(v, page.scene(v))
+
+
+def test_the_sliders_stand_where_the_weights_were_learned_to(visit):
+    app = visit("logistic-regression", {"view": "two", "step": "100"})
+    w1, w2, b = scene(view="two").run.arrays["theta"][-1]
+    found = [app.slider(key=f"logistic-regression.{name}.learned").value for name in ("w1", "w2", "b")]
+    assert found == pytest.approx([w1, w2, b], abs=0.05)
+    assert any("w₁, w₂ and b stand where" in caption.value for caption in app.caption)

@@ -71,6 +71,39 @@ def test_a_number_keeps_about_16_digits():
     assert 1.0 + 1e-15 != 1.0
 
 
+@pytest.mark.parametrize(("m", "seed"), [(2, 0), (6, 0), (10, 3)])
+def test_the_boundary_is_moved_by_one_step_with_what_is_added_up_so_far(m, seed):
+    shown = scene(m=m, n=2, seed=seed)
+    arrays, found = shown.run.arrays, shown.run.aside["averaged"]
+    assert shown.panels[-1]["kind"] == "boundary"
+    np.testing.assert_array_equal(arrays["after"][0], arrays["before"][0])
+    dw, db = nn_core.average_as_product(found.X, found.dZ)
+    np.testing.assert_allclose(arrays["after"][-1], [*(found.w - dw)[:, 0], found.b - db], atol=1e-15)
+    net = nn_core.Network(n=(2, 1))
+    (_, trained) = nn_core.train(net, nn_core.Parameters({1: found.w.T}, {1: np.array([[found.b]])}), found.X, found.Y, 1.0, 1)
+    np.testing.assert_allclose(arrays["after"][-1], trained.vector, atol=1e-12)
+
+
+def test_the_bars_are_dw_and_db_so_far_and_without_a_plane_nothing_but_it_is_missing():
+    shown = scene(m=7, n=5, seed=1)
+    np.testing.assert_array_equal(shown.run.arrays["sums"][:, :5], shown.run.arrays["dw"][..., 0])
+    np.testing.assert_array_equal(shown.run.arrays["sums"][:, 5], shown.run.arrays["db"])
+    kinds = [panel["kind"] for entry in shown.panels for panel in (entry if isinstance(entry, list) else [entry])]
+    assert kinds == ["matrix", "matrix", "matrix", "matrix", "bars", "matrix"]
+    assert not shown.run.nets
+
+
+def test_the_boundarys_numbers_are_in_the_read_out():
+    shown = scene()
+    dw = shown.run.arrays["dw"]
+    assert f"dw₂ = {readout.show_number(dw[4, 1, 0])}" in shown.readout.at(4)
+
+
+def test_with_ten_examples_the_sum_comes_close_only_near_its_end_whatever_the_seed():
+    ends = [scene(**scene_named(SLUG, "Ten examples").values, scene="ten-examples", seed=seed).happened for seed in range(40)]
+    assert ends.count("late") >= 38
+
+
 # The measurement
 
 
