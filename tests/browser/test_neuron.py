@@ -1,4 +1,4 @@
-"""One neuron in the browser: line, ball, machine and read-out move as one by hand, and the sliders stand where it learned them to."""
+"""One neuron in the browser: by hand line, ball, machine and read-out move as one; the sliders stand where it learned them to."""
 
 from tests.browser import looks
 from tests.browser.test_by_hand import asked
