@@ -11,7 +11,7 @@ from pages.ui.live.player import Run
 
 ALPHA = 1.0  # of the one step that is drawn
 PLANE = ((-2.4, 2.4), (-2.4, 2.4))
-COLUMNS = {True: [1.25, 0.75, 0.75, 0.95, 1.6], False: [2.2, 0.95, 1, 1.2]}  # with and without the plane
+COLUMNS = {True: [1.2, 0.7, 0.75, 0.95, 1.75], False: [2.2, 0.95, 1, 1.2]}  # with and without the plane
 UNIT = nn_core.Network(n=(2, 1))
 
 

@@ -9,9 +9,8 @@ from pages.ui.lesson import content
 from tests.pages.conftest import page_module, values_of
 from tests.pages.test_live_questions import LESSONS, drawn
 
-POSITIVE = re.compile(
-    r"(?<![\w{}σ⁾)])\(\s*\d+(?:\.\d+)?\s*\)"
-)  # a bracket round nothing but a positive number; σ(2) is a function
+# a bracket round nothing but a positive number; σ(2) is a function, dz⁽¹⁾ an example
+POSITIVE = re.compile(r"(?<![\w{}σ⁾)])\(\s*\d+(?:\.\d+)?\s*\)")
 BARE = re.compile(r"(?:\\cdot|[·+−]) ?[-−]\d")  # two signs that follow each other
 ODD = re.compile(r"the one unit|(?<![\d.−-])1 (?:weights|units|examples|steps|kinds)\b|others are alike")
 

@@ -53,7 +53,8 @@ register("machine", class MachinePanel extends Panel {
     for (let j = 0; j < 8; j += 2) paintArrow(context, [ends[j], line], [ends[j + 1], line], theme.quiet, 1.6);
     for (const [n, name, number] of [[0, "x", x], [2, "w·x", w * x], [4, "z", z], [6, "ŷ", known.yhat]]) {
       paintText(context, theme, name, at(n), top + 7, { size: 12, color: theme.quiet });
-      paintText(context, theme, showNumber(number), this.within(context, at(n), showNumber(number), width), top + 22, { size: 12 });
+      const [place, size] = this.within(context, at(n), showNumber(number), width);
+      paintText(context, theme, showNumber(number), place, top + 22, { size });
     }
     this.part(context, theme, at(1), line, wide, half, "· w", w);
     this.part(context, theme, at(3), line, wide, half, "+ b", b);
@@ -63,11 +64,13 @@ register("machine", class MachinePanel extends Panel {
     if (!this.player.playing) this.say(known, g);
   }
 
-  /** A place for a number near x so that all of it can be seen. */
+  /** A place for a number near x, and a size, so that all of it can be seen beside the others. */
   within(context, x, text, width) {
     context.font = `12px ${this.player.view.theme.font}`;
-    const half = context.measureText(text).width / 2 + 1;
-    return Math.max(half, Math.min(width - half, x));
+    const { width: wide } = context.measureText(text);
+    const size = Math.min(12, (12 * width * 0.22) / wide);
+    const half = (wide * size) / 24 + 1;
+    return [Math.max(half, Math.min(width - half, x)), size];
   }
 
   box(context, theme, x, y, wide, half, color) {

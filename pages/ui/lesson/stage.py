@@ -110,8 +110,9 @@ def _told_of(table, now):
         if setting.name in now and not setting.bounds[0] <= now[setting.name] <= setting.bounds[1]
     ]
     *names, last = [setting.label.split()[-1] for setting in table if setting.name in now]
-    told = f"{', '.join(names)} and {last} stand where they were learned to. Move one: a new start from there."
-    return f"{told} Beyond their ends: {', '.join(beyond)}." if beyond else told
+    told = f"{', '.join(names)} and {last} stand where they were learned to"
+    told += f", as far as their sliders reach ({', '.join(beyond)})." if beyond else "."
+    return f"{told} Move one: a new start from there."
 
 
 def _open_scene(slug, table):

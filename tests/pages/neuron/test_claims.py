@@ -142,4 +142,4 @@ def test_at_the_start_the_sliders_set_the_start_and_keep_what_lies_behind(visit)
 def test_what_no_slider_can_show_is_told(visit):
     app = visit("neuron", {"alpha": "1", "steps": "100", "step": "100"})
     assert slider(app, "w").value in (-2.0, 3.0)
-    assert any("Beyond their ends: w = " in caption.value for caption in app.caption)
+    assert any("as far as their sliders reach (w = " in caption.value for caption in app.caption)
