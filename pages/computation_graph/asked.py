@@ -29,7 +29,11 @@ def told(found, j):
     given = {"dz": found["dz"], "w": found[names["w"]], "x": found[names["x"]] if j else 1.0, "alpha": found["alpha"]}
     known = {name: readout.show_number(value) for name, value in given.items()}
     known |= {f"f_{name}": readout.factor(value) for name, value in given.items()}
-    known |= {"j": {"1": "₁", "2": "₂", "": ""}[j], "name": "b" if not j else f"w{'₁' if j == '1' else '₂'}"}
+    known |= {
+        "alpha": f"{found['alpha']:g}",
+        "j": {"1": "₁", "2": "₂", "": ""}[j],
+        "name": "b" if not j else f"w{'₁' if j == '1' else '₂'}",
+    }
     return known, {name: readout.as_shown(value) for name, value in given.items()}
 
 

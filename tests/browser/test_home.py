@@ -66,7 +66,7 @@ def test_a_lesson_played_and_answered_is_finished_on_the_map_and_after_a_new_vis
     page = open_page(f"/{slug}")
     looks.play_to_the_end(page)
     page.wait_for_timeout(400)
-    for text in ("0", "−0.2: up", "Because da and dz are then computed once, for all weights", "0.4", "0.907"):
+    for text in ("0", "−0.2: up", "Because da and dz are then computed once, for all weights", "0.4", "−0.254"):
         page.locator(".stRadio").get_by_text(text, exact=True).first.click()
         settle(page)
     kept = json.loads(page.evaluate("localStorage.getItem('pulsatilla marks')"))
