@@ -26,6 +26,7 @@ SETTINGS = (
     Setting("data", "Data", "circle", networks.DATA.options, more=True),
     Setting("steps", "Steps", 500, {n: f"{n}" for n in (100, 200, 500, 1000, 3000)}, widget="scale", more=True),
     Setting("against", "Cost against", "steps", {"steps": "steps", "seconds": "seconds"}, widget="segmented", more=True),
+    networks.FRESH,
     networks.SEED,
     runs.Pile("pile", "runs kept", ()),
     legs.STEP,
@@ -35,7 +36,7 @@ SETTINGS = (
 
 def hidden(v):
     """The controls that mean nothing in this view."""
-    return {"twin", "steps", "against"} if v.view == "walk" else set()
+    return {"twin", "steps", "against", "fresh"} if v.view == "walk" else set()
 
 
 def compared(v):
@@ -56,7 +57,7 @@ def scene(v):
     if v.view == "walk":
         run, shown = pictures.station_by_station(configs[0], v.data, content.phrases(SLUG)["walk"])
         return stage.Shown(run, shown, told(v, run), [1.7, 1], happened=outcome(v, run), seconds=30)
-    run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against)
+    run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against, v.fresh == "on")
     return stage.Shown(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
 
 
@@ -73,7 +74,11 @@ def told(v, run):
         shape = say["shapes"][runs.shape_of_curve(config, v.data, v.steps)]
         numbers[f"J {i}"], words[f"shape {i}"] = run.arrays[f"J {i}"], (("", f" ({shape})"), ended)
         each.append(say["each"].format(name=name, gap=f"{{J {i}}}", shape=f"{{shape {i}}}"))
-    return readout.Readout(say["runs"].replace("{each}", "; ".join(each)), numbers, words)
+    text = say["runs"].replace("{each}", "; ".join(each))
+    if "right fresh" in run.aside:
+        numbers |= {"fresh": run.arrays["J fresh net"], "right": run.aside["right fresh"]}
+        text += say["fresh"]
+    return readout.Readout(text, numbers, words)
 
 
 def outcome(v, run):
@@ -84,6 +89,9 @@ def outcome(v, run):
         return {1: "forward", 3: "backward", 4: "update"}[at.pop()] if len(at) == 1 else None
     if v.scene == "own":
         return None
+    if v.scene == "learned-by-heart":
+        fresh = run.arrays["J fresh net"]
+        return "turns" if fresh[-1] > 1.2 * fresh.min() else "stays" if fresh[-1] > 0.9 * fresh[0] else "falls"
     J, twin = run.arrays["J 0"], run.arrays["J 1"]
     ratio, halved = twin[-1] / J[-1], (J[-1] < J[0] / 2, twin[-1] < twin[0] / 2)
     lower, higher = ratio < 0.95, ratio > 1.05
@@ -180,7 +188,8 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large", "Steps and seconds")
+    parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large")
+    parts.section(SLUG, "Learned by heart", "Steps and seconds")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.train, nn_core.forward, nn_core.backward)
 

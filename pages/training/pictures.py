@@ -66,10 +66,11 @@ def _at_step(net, theta, after, examples, J, alpha, say):
     return [[line.format(**known) for line in say[name]] for name in ("forward", "cost", "backward", "update")]
 
 
-def overlay(configs, names, data, steps, against):
+def overlay(configs, names, data, steps, against, fresh):
     """(run, panels): cost curves of all runs over steps or over seconds, and the boundaries of the first two.
 
-    Arrays "J 0", "J 1", ... (K,), the first run's recorded steps.
+    Arrays "J 0", "J 1", ... (K,), the first run's recorded steps. With `fresh` also how the first run fares on fresh examples:
+    "J fresh net" and, aside, how many of them are right, "right fresh".
     """
     experiments = [runs.experiment_of(config, data, steps) for config in configs]
     run, lines = networks.make_run(experiments[0]), []
@@ -80,13 +81,16 @@ def overlay(configs, names, data, steps, against):
             run.arrays[f"seconds {i}"] = cached.seconds_a_step(*experiment[:3], configs[i].alpha) * run.steps
             line = (*line, f"seconds {i}")
         lines.append(line)
+    if fresh:
+        run.aside["right fresh"] = networks.add_fresh(run, experiments[0])
+        lines.append(("J fresh net", f"{names[0]}, fresh examples", panels.FRESH["class1"], *lines[0][3:]))
     worst = max(float(run.arrays[f"J {i}"].max()) for i in range(len(configs)))
     x_title = "seconds on this server" if against == "seconds" else "step"
     shown = [panels.curve(lines, f"Cost J against {against}", "J", log=worst > 20, x_title=x_title)]
-    shown.append(panels.boundary("net", networks.DOMAIN, f"ŷ: {names[0]}"))
+    shown.append(panels.boundary("net", networks.DOMAIN, f"ŷ: {names[0]}", fresh=fresh))
     if len(configs) > 1:
         twin = experiments[1]
         run.arrays["theta twin"] = networks.along(run, cached.training(twin)[1], twin)
         run.nets["twin"] = (twin.net, "theta twin")
-        shown.append(panels.boundary("twin", networks.DOMAIN, f"ŷ: {names[1]}"))
+        shown.append(panels.boundary("twin", networks.DOMAIN, f"ŷ: {names[1]}", fresh=fresh))
     return run, shown

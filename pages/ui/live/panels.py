@@ -1,12 +1,13 @@
 """The panels a live picture can combine: each takes names of the run's arrays and a title (assets/player/ draws them)."""
 
 
-def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂"), normal=False):
+def boundary(net, domain, title, axes=("x₁", "x₂"), **more):
     """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high)).
 
-    `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9.
+    `more`: `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9; `fresh` the examples "fresh X" (2, n)
+    and "fresh Y" (n,), hollow.
     """
-    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes, "normal": normal}
+    return {"kind": "boundary", "net": net, "domain": domain, "title": title, "axes": axes, "x": "X", "y": "Y", **more}
 
 
 def units(net, domain, title):
@@ -15,6 +16,7 @@ def units(net, domain, title):
 
 
 ROLES = ("class1", "class0", "muted", "text", "blend", "deep1", "deep0")  # of lines: a colour and a pattern of dashes each
+FRESH = {"class1": "fresh1", "class0": "fresh0"}  # the role of the line that tells of fresh examples, beside that of a run
 
 
 def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):

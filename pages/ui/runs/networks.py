@@ -17,6 +17,8 @@ LEARNING_RATE = Setting("alpha", "Learning rate α", 0.5, RATES, widget="scale")
 ACTIVATION = Setting("g", "Activation g of the hidden units", "tanh", HIDDEN, more=True)
 DATA = Setting("data", "Data", "xor", {name: name for name in ("xor", "circle", "moons", "blobs")}, more=True)
 STEP_COUNT = Setting("steps", "Steps", 1000, STEPS, widget="scale", more=True)
+FRESH = Setting("fresh", "Fresh examples", "off", {"off": "hidden", "on": "shown"}, widget="segmented", looks=True)
+DRAWN = 100  # so many of the fresh examples are drawn
 SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), widget="number", more=True)
 
 
@@ -53,6 +55,15 @@ def add_twin(run, name, experiment, array=None):
     run.arrays[array or name] = along(run, theta, experiment)
     run.arrays[f"J {name}"] = along(run, cost, experiment)
     run.nets[name] = (experiment.net, array or name)
+
+
+def add_fresh(run, experiment, name="net"):
+    """Put into a run how `experiment`, its network `name`, fares on fresh examples: arrays "J fresh <name>" (K,), and the first
+    `DRAWN` of the examples, "fresh X" (2, n) and "fresh Y" (n,). Gives back how many of all are right, (K,)."""
+    cost, right = (along(run, values, experiment) for values in cached.fresh_record(experiment))
+    fresh = cached.fresh_examples(experiment.data)
+    run.arrays.update({f"J fresh {name}": cost, "fresh X": fresh.X[:, :DRAWN], "fresh Y": fresh.Y[0, :DRAWN]})
+    return right
 
 
 def cost_along(run, experiment):

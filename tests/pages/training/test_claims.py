@@ -5,6 +5,7 @@ import pytest
 
 import nn_core
 from pages.training import pictures, runs
+from pages.ui import cached
 from tests.pages.conftest import page_module, scene_named, values_of
 
 PAGE = page_module("training")
@@ -114,3 +115,28 @@ def test_every_setting_at_either_end_gives_finite_numbers():
         for twin in runs.TWINS:
             shown = scene(alpha=alpha, twin=twin, layers=3, units=8, g="relu")
             assert all(np.isfinite(array).all() for array in shown.run.arrays.values())
+
+
+def learned_by_heart(seed, **changes):
+    """The cost on fresh examples in the scene, (K,), with other settings."""
+    v = values_of("training", **{**preset("Learned by heart"), "seed": seed, **changes})
+    return PAGE.scene(v).run.arrays["J fresh net"]
+
+
+def test_the_fresh_curve_turns_up_from_every_start_and_less_in_a_smaller_network():
+    large, small = ([learned_by_heart(seed, **changes) for seed in range(20)] for changes in ({}, {"layers": 1, "units": 3}))
+    turned, barely = ([fresh[-1] / fresh.min() for fresh in runs] for runs in (large, small))
+    assert min(turned) > 1.5 and np.median(turned) > 2
+    assert np.median(barely) == pytest.approx(4 / 3, abs=0.06) and max(barely) < 1.5
+    assert all(0 < fresh.argmin() < len(fresh) - 1 for fresh in large)
+
+
+def test_more_examples_leave_less_to_learn_by_heart():
+    def turned(m, seed):
+        v = values_of("training", **{**preset("Learned by heart"), "seed": seed})
+        experiment = PAGE.setup(v)
+        fresh, _ = cached.fresh_record(experiment._replace(data=experiment.data._replace(m=m)))
+        return fresh[-1] / fresh.min()
+
+    for seed in range(5):
+        assert turned(1000, seed) < 1.25 < 1.5 < turned(120, seed)
