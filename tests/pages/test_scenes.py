@@ -21,7 +21,6 @@ OTHERWISE = {  # scenes whose answer is not the same with every seed: the smalle
     ("deep-network", "relu-with-he"): 0.85,
     ("deep-network", "two-units-a-layer"): 0.7,
     ("training", "deeper"): 0.9,
-    ("training", "only-chance"): 0.4,
 }
 
 

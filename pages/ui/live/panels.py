@@ -10,9 +10,12 @@ def boundary(net, domain, title, axes=("x₁", "x₂"), **more):
     return {"kind": "boundary", "net": net, "domain": domain, "title": title, "axes": axes, "x": "X", "y": "Y", **more}
 
 
-def units(net, domain, title):
-    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line."""
-    return {"kind": "units", "net": net, "domain": domain, "title": title}
+def units(net, domain, title, legs=()):
+    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line.
+
+    With the `legs` of the run the lines tell how much each weight changes in the next step, else which sign it has.
+    """
+    return {"kind": "units", "net": net, "domain": domain, "title": title, "legs": legs}
 
 
 ROLES = ("class1", "class0", "muted", "text", "blend", "deep1", "deep0")  # of lines: a colour and a pattern of dashes each
@@ -21,7 +24,7 @@ FRESH = {"class1": "fresh1", "class0": "fresh0"}  # the role of the line that te
 
 def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):
     """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`,
-    or of (array name, label, role, array name of an x (K,) of its own).
+    or of (array name, label, role, array name of an x (K,) of its own). An array (K, n) is a bundle of n thin lines.
 
     `shade` names an array of flags (K,): where they are set, the ground is shaded.
     """

@@ -77,6 +77,19 @@ def parameters_at(run, step, name="net"):
     return nn_core.Parameters.from_vector(net, run.arrays[array][run.index_of(step)])
 
 
+def moved(run, name="net"):
+    """How far the weights of each layer are from where they began, in per cent of their size there: a list of (K,).
+
+    100 · ‖W[l] − W[l] at the first step‖ / ‖W[l] at the first step‖.
+    """
+    (net, array), start, shares = run.nets[name], 0, []
+    for before, units in zip(net.n[:-1], net.n[1:], strict=True):
+        W = run.arrays[array][:, start : start + units * before]
+        shares.append(100 * np.linalg.norm(W - W[0], axis=1) / max(np.linalg.norm(W[0]), 1e-12))
+        start += units * (before + 1)
+    return shares
+
+
 def gradient_at(run, step, name="net"):
     """(parameters, gradient) of one of the run's networks there, over all the run's examples."""
     net, theta = run.nets[name][0], parameters_at(run, step, name)
