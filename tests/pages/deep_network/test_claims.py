@@ -9,6 +9,7 @@ from pages.ui.lesson import readout
 from pages.ui.live import player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, scene_named, values_of
+from tests.pages.shares import over
 
 SLUG = "deep-network"
 PAGE = page_module(SLUG)
@@ -72,9 +73,10 @@ def test_relu_with_he_weights_is_steady_and_stays_within_two_powers_of_ten():
 
 
 def test_relu_with_weights_of_spread_1_explodes_by_about_2_a_layer():
-    both = pictures.passes(preset("Spread 1"))
-    assert both.norms["dZ"][0] > 1e4 * both.norms["dZ"][-1]
-    assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.2)
+    for seed in range(20):
+        both = pictures.passes(values(**{**scene_named(SLUG, "Spread 1").values, "seed": seed}))
+        assert both.norms["dZ"][0] > 1e3 * both.norms["dZ"][-1]
+        assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.3)
     assert np.sqrt(9 / 2) == pytest.approx(2.1, abs=0.05)
     assert "explodes" in told_last(preset("Spread 1"))
 
@@ -95,20 +97,22 @@ def test_with_two_relu_units_a_layer_nothing_arrives_and_it_says_where_it_stoppe
 
 
 def test_xavier_weights_have_a_factor_of_about_a_quarter_with_sigmoid_units():
-    factors = pictures.passes(values(layers=20)).factors
     assert np.sqrt(2 / 18) * np.sqrt(9) == pytest.approx(1)
-    assert np.exp(np.log(factors).mean()) == pytest.approx(0.25, abs=0.03)
+    for seed in range(20):
+        factors = pictures.passes(values(layers=20, seed=seed)).factors
+        assert np.exp(np.log(factors).mean()) == pytest.approx(0.25, abs=0.03)
 
 
 def test_with_the_sigmoid_all_answers_are_near_a_half():
-    cache = pictures.passes(values()).cache
-    assert all(abs(cache.A[l].mean() - 0.5) < 0.1 for l in (1, 2, 3))
+    caches = [pictures.passes(values(seed=seed)).cache for seed in range(20)]
+    assert all(abs(cache.A[l].mean() - 0.5) < 0.2 for cache in caches for l in (1, 2, 3))
+    assert np.median([abs(cache.A[l].mean() - 0.5) for cache in caches for l in (1, 2, 3)]) < 0.1
 
 
 def test_xavier_holds_tanh_steady_and_he_holds_relu_steady():
     for g, init in (("tanh", "xavier"), ("relu", "he")):
-        words = [nn_core.name_passage(norms(values(layers=20, g=g, init=init, seed=seed))["dZ"])[0] for seed in range(12)]
-        assert words.count("steady") > 8
+        words = [nn_core.name_passage(norms(values(layers=20, g=g, init=init, seed=seed))["dZ"])[0] for seed in range(20)]
+        assert words.count("steady") >= 15
 
 
 def test_with_more_units_theory_comes_closer():
@@ -152,9 +156,10 @@ def test_on_the_circle_both_answer_nearly_all_examples_rightly():
 
 
 def test_with_the_sigmoid_the_deep_one_has_not_begun_and_the_shallow_one_is_ahead():
-    arrays = PAGE.scene(preset("With the sigmoid")).run.arrays
-    assert np.ptp(arrays["J"]) < 0.1 and arrays["J"][-1] > 0.68
-    assert arrays["J shallow"][-1] < 0.4
+    for _, _, shown in over(SLUG, scene="With the sigmoid"):
+        arrays = shown.run.arrays
+        assert np.ptp(arrays["J"][1:]) < 0.12
+        assert arrays["J shallow"][-1] < 0.45
 
 
 def test_the_learners_flower_is_the_first_column_and_its_answer_fits_it():
