@@ -22,15 +22,14 @@ SPOKEN_OF = re.compile(
     r"|faster|slower|sooner|mostly|for ever|parted|hardly|turns? up|by heart|learns? (more|less|faster|nothing)|fresh)\b",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(r"(?<=[.!?:])\**\s+(?=[A-ZÀ-Þ*\-\[$\"(])|\n\s*\n|\n- ")  # two sentences
 HOLDS = re.compile(r"^(\d+ of \d+|any run|one run): (.+)$")
 
 
 def cut(text):
     """The sentences of a text, without formulas that stand by themselves."""
     plain = re.sub(r"\$\$.*?\$\$", " ", text, flags=re.DOTALL)
-    return [
-        " ".join(part.split()) for part in re.split(r"(?<=[.!?:])\**\s+(?=[A-ZÀ-Þ*\-\[$\"(])|\n\s*\n|\n- ", plain) if part.strip()
-    ]
+    return [" ".join(part.split()) for part in BETWEEN.split(plain) if part.strip()]
 
 
 def strings(table):
@@ -55,11 +54,8 @@ def told(slug):
 def about_runs(slug):
     """The sentences of a lesson that speak of runs. Questions claim nothing, and what has gaps reads the run's own numbers."""
     found = dict.fromkeys(sentence for text in told(slug) for sentence in cut(text))
-    return [
-        sentence
-        for sentence in found
-        if SPOKEN_OF.search(sentence) and not sentence.rstrip("*").endswith("?") and "{" not in sentence
-    ]
+    claims = [sentence for sentence in found if not sentence.rstrip("*").endswith("?") and "{" not in sentence]
+    return [sentence for sentence in claims if SPOKEN_OF.search(sentence)]
 
 
 def listed(slug):

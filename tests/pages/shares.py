@@ -32,15 +32,18 @@ def over(slug, seeds=SEEDS, scene=None, ends=(), **changes):
     those of the `scene` (its name) and the `changes`. A page without chance is shown once."""
     table = {setting.name: setting for setting in settings_of(slug)}
     meant = {**scene_named(slug, scene).values, "scene": scene_named(slug, scene).slug} if scene else {}
-    spans = [
-        table[name].bounds[:2] if table[name].bounds else [*table[name].options][:: max(1, len(table[name].options) - 1)]
-        for name in ends
-    ]
+    spans = [both_ends(table[name]) for name in ends]
     for seed in range(seeds) if "seed" in table else [None]:
         for chosen in product(*spans):
             given = {**meant, **changes, **({} if seed is None else {"seed": seed}), **dict(zip(ends, chosen, strict=True))}
             v = values_of(slug, **given)
             yield given, v, page_module(slug).scene(v)
+
+
+def both_ends(setting):
+    """The lowest and the highest value that one can set."""
+    values = list(setting.options) if setting.options else setting.bounds[:2]
+    return values[0], values[-1]
 
 
 def share(slug, claim, **how):
