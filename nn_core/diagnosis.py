@@ -58,7 +58,7 @@ def largest_difference(theta: Parameters, l: int) -> float:
 
 
 def curve_shape(costs: ArrayLike, ended_early: bool = False) -> str:
-    """What a cost curve J (K,) looks like, in one word; the first that fits:
+    """What a cost curve J (K,) looks like, in one word; the first that fits. Its end is the mean of its last tenth:
 
     "overshoots"  the run ended early because its numbers left the range, or it ends over 5 % above its first cost;
     "jumps"       at least one step in twenty goes up by more than 1 % of the first cost;
@@ -71,10 +71,11 @@ def curve_shape(costs: ArrayLike, ended_early: bool = False) -> str:
         ['falls', 'creeps', 'jumps', 'overshoots']
     """
     costs = np.asarray(costs, dtype=float)
-    if ended_early or costs[-1] > 1.05 * costs[0]:
+    end = costs[-max(1, len(costs) // 10) :].mean()
+    if ended_early or end > 1.05 * costs[0]:
         return "overshoots"
     if len(costs) > 1 and np.mean(np.diff(costs) > 0.01 * costs[0]) >= 0.05:
         return "jumps"
     if len(costs) > 1 and np.ptp(costs) < 1e-3 * costs[0]:
         return "rests"
-    return "creeps" if costs[-1] > 0.9 * costs[0] else "falls"
+    return "creeps" if end > 0.9 * costs[0] else "falls"

@@ -97,13 +97,14 @@ export function paintLabel(context, theme, text, x, y, taken) {
 }
 
 /** An example: class 1 a round violet dot, class 0 a square amber one; both outlined, so that they show on any ground. */
-export function paintExample(context, theme, x, y, isClass1, size = 3.2) {
+export function paintExample(context, theme, x, y, isClass1, size = 3.2, hollow = false) {
   context.beginPath();
   if (isClass1) context.arc(x, y, size, 0, 2 * Math.PI);
   else context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
-  context.fillStyle = isClass1 ? theme.class1 : theme.class0;
+  const [own, other] = [isClass1 ? theme.class1 : theme.class0, theme.background];
+  context.fillStyle = hollow ? other : own;
   context.fill();
-  context.lineWidth = 1;
-  context.strokeStyle = theme.background;
+  context.lineWidth = hollow ? 1.6 : 1;
+  context.strokeStyle = hollow ? own : other;
   context.stroke();
 }

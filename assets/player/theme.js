@@ -9,7 +9,7 @@ const READ = {
   type: ["--pul-type", "1"], // how much larger than usual everything in the pictures is
 };
 // A line's pattern of dashes belongs to its role, as its colour does.
-export const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3], deep1: [2, 2], deep0: [8, 2, 2, 2, 2, 2] };
+export const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3], blend: [10, 3, 2, 3], deep1: [2, 2], deep0: [8, 2, 2, 2, 2, 2], fresh1: [1.5, 3], fresh0: [1.5, 3] };
 
 /** The theme read from Streamlit's variables on the player's element; the one `before` itself where nothing changed. */
 export function readTheme(root, before = null) {
@@ -24,6 +24,8 @@ export function makeTheme(read) {
   return {
     ...read,
     blend: mix(class1, class0, 0.5),
+    fresh1: class1,
+    fresh0: class0,
     deep1: mix(class1, text, 0.5),
     deep0: mix(class0, text, 0.5),
     muted: mix(text, background, 0.5),

@@ -95,6 +95,7 @@ def told(v, run):
     numbers |= {f"J {name}": run.arrays[f"J {name}"] for name in names}
     if v.view == "race":
         numbers |= {"share": np.rint(100 * run.arrays[f"flat {v.g}"]).astype(int), "slope": run.arrays[f"slope {v.g}"]}
+        numbers |= run.aside
         words["flatness"] = (("", say["flatness"].replace("{g}", networks.ACTIVATIONS[v.g])), known)
     return readout.Readout(say[v.view], numbers, words)
 

@@ -36,9 +36,11 @@ def racer(g, layers=1):
 def race(g, experiment, flat):
     """(run, panels): the same network from the same first weights under each activation; the boundary of the one called g.
 
-    Arrays: "J <name>", "flat <name>" (share) and "slope <name>" (mean) (K,) for every activation, share (K, 5) in per cent.
+    Arrays: "J <name>", "flat <name>" (share) and "slope <name>" (mean) (K,) for every activation, share (K, 5) in per cent;
+    aside "moved 1" and "moved 2" (K,): how far W[1] and W[2] of the one called g are from where they began, in per cent.
     """
     run = networks.make_run(experiment)
+    run.aside.update({f"moved {l}": moved for l, moved in enumerate(networks.moved(run), start=1)})
     for name in networks.ACTIVATIONS:
         other = experiment._replace(net=racer(name))
         run.arrays[f"J {name}"] = networks.cost_along(run, other)
@@ -50,8 +52,11 @@ def race(g, experiment, flat):
     worst = max(float(run.arrays[f"J {name}"].max()) for name in networks.ACTIVATIONS)
     shown = [
         panels.curve(lines, "Cost J under each activation", "J", log=worst > 20),
-        panels.boundary("net", networks.DOMAIN, f"ŷ with {networks.ACTIVATIONS[g]}"),
-        panels.bars("share", labels, ("activation", "%"), f"Flat answers, in %: g′ below {100 * flat:g} % of its largest"),
+        panels.units("net", networks.DOMAIN, f"{networks.ACTIVATIONS[g]}: its weights' next step", experiment.legs),
+        [
+            panels.boundary("net", networks.DOMAIN, f"ŷ with {networks.ACTIVATIONS[g]}"),
+            panels.bars("share", labels, ("activation", "%"), f"Flat answers, in %: g′ below {100 * flat:g} % of its largest"),
+        ],
     ]
     return run, shown
 

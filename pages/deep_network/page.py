@@ -26,12 +26,13 @@ SETTINGS = (
     Setting("steps", "Steps", 1000, {n: f"{n}" for n in (300, 1000, 3000, 5000)}, widget="scale"),
     Setting("shape", "Hidden layers are", "same", pictures.SHAPES, more=True),
     Setting("data", "Data", "petals", {name: name for name in ("petals", "spiral", "circle", "xor", "moons")}, more=True),
+    networks.FRESH,
     networks.SEED,
     *flower.FOLLOWED,
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
-TRAINED, SIZED = {"alpha", "steps", "data"}, {"units", "shape"}
+TRAINED, SIZED = {"alpha", "steps", "data", "fresh"}, {"units", "shape"}
 
 
 def hidden(v):
@@ -48,8 +49,8 @@ def scene(v):
     """The picture of the view."""
     if v.view == "twins":
         deep, shallow = setup(v)
-        run, shown = pictures.shallow_and_deep(deep, shallow)
-        return stage.Shown(run, shown, told(v, run), [1.05, 1.15, 1.15, 0.85], deep.legs, outcome(v, run))
+        run, shown = pictures.shallow_and_deep(deep, shallow, v.fresh == "on")
+        return stage.Shown(run, shown, told(v, run), [0.8, 1, 1, 1.2], deep.legs, outcome(v, run))
     both = setup(v)
     if v.view == "blocks":
         run, shown = blocks.block_by_block(both)
@@ -62,8 +63,8 @@ def told(v, run):
     """Both costs, or the sentence of every block or layer."""
     say = content.phrases(SLUG)
     if v.view == "twins":
-        numbers = {"step": run.steps, "J": run.arrays["J"], "shallow": run.arrays["J shallow"]}
-        return readout.Readout(say["twins"], numbers, {"steps": readout.counted(run.steps)})
+        numbers = {"step": run.steps, "J": run.arrays["J"], "shallow": run.arrays["J shallow"]} | run.aside
+        return readout.Readout(say["fresh" if run.aside else "twins"], numbers, {"steps": readout.counted(run.steps)})
     sentences = blocks.sentences if v.view == "blocks" else words.sentences
     return readout.every_step(sentences(run.aside["both"], say[v.view]))
 
@@ -77,9 +78,10 @@ def outcome(v, run):
             return blocks.needed_for_dW(run.aside["both"], 3)
         case "twenty-layers" | "relu-with-he" | "spread-1" | "two-units-a-layer":
             return words.left_of_dZ(v.scene, words.share(run.aside["both"].norms["dZ"], 1))
-        case "shallow-beside-deep" | "with-the-sigmoid":
-            deep, shallow = run.arrays["J"][-1], run.arrays["J shallow"][-1]
-            return "deep" if deep < 0.95 * shallow else "shallow" if deep > 1.05 * shallow else "same"
+        case "shallow-beside-deep" | "the-spiral":
+            return words.ahead(run.arrays["J fresh net"][-1], run.arrays["J fresh shallow"][-1])
+        case "with-the-sigmoid":
+            return words.ahead(run.arrays["J"][-1], run.arrays["J shallow"][-1])
     return None
 
 

@@ -17,6 +17,7 @@ KINDS = {"soil": 2, "sky": 3}  # which of the four answers is right; a flower is
 WIDTHS = {n: f"{n}" for n in (1, 2, 4, 6, 9, 16, 32, 64)}
 SHAPES = {"same": "all alike", "narrowing": "narrowing", "waist": "a waist of 2"}
 TWIN_UNITS, TWIN_EXAMPLES = 6, 120  # hidden units a layer of the deep network that learns beside a shallow one
+NOISE = {"spiral": 0.05}  # its arms lie close together
 ROOM = 60_000  # bytes of parameters that the browser gets of a training, about
 GONE = 4.0  # so many powers of ten below the largest, a layer is drawn as good as empty
 
@@ -122,23 +123,32 @@ def twins(L, g):
 
 def twin_experiments(v):
     """(deep, shallow): the two trainings that the values mean."""
-    data, all_legs = Data(v.data, TWIN_EXAMPLES, 0.1, 0), legs.every(v.past, v.alpha, v.steps)
+    data, all_legs = Data(v.data, TWIN_EXAMPLES, NOISE.get(v.data, 0.1), 0), legs.every(v.past, v.alpha, v.steps)
     return tuple(Experiment(net, start_of(v), data, all_legs) for net in twins(v.layers, v.g))
 
 
-def shallow_and_deep(deep, shallow):
-    """(run, panels): a deep network and its shallow twin learn the same. Arrays J and "J shallow" (K,)."""
+def shallow_and_deep(deep, shallow, fresh):
+    """(run, panels): a deep network and its shallow twin learn the same. Arrays J and "J shallow" (K,).
+
+    With `fresh` also how both fare on fresh examples: their cost and, aside, how many are right of those learned from
+    ("right deep", "right shallow") and of the fresh ones ("fresh deep", "fresh shallow").
+    """
     sent = 4 * (deep.net.parameter_count + shallow.net.parameter_count)  # bytes a step
     run = networks.make_run(deep, at_most=max(24, ROOM // sent))
     networks.add_twin(run, "shallow", shallow, array="theta shallow")
     lines = [("J", f"deep, L = {deep.net.L}", "class1"), ("J shallow", "shallow, L = 2", "class0")]
+    if fresh:
+        for name, twin, net, role in (("deep", deep, "net", "class1"), ("shallow", shallow, "shallow", "class0")):
+            run.aside[f"fresh {name}"] = networks.add_fresh(run, twin, net)
+            run.aside[f"right {name}"] = networks.along(run, cached.right_answers(twin), twin)
+            lines.append((f"J fresh {net}", f"{name}, fresh examples", panels.FRESH[role]))
     shown = [
         [
             panels.sizes(deep.net.n, f"Deep: {deep.net.parameter_count} parameters"),
             panels.sizes(shallow.net.n, f"Shallow: {shallow.net.parameter_count} parameters"),
         ],
-        panels.boundary("net", networks.DOMAIN, "ŷ of the deep one"),
-        panels.boundary("shallow", networks.DOMAIN, "ŷ of the shallow one"),
+        panels.boundary("net", networks.DOMAIN, "ŷ of the deep one", fresh=fresh),
+        panels.boundary("shallow", networks.DOMAIN, "ŷ of the shallow one", fresh=fresh),
         panels.curve(lines, "Cost J", "J"),
     ]
     return run, shown

@@ -118,3 +118,8 @@ def through_every_bend(v):
     deep = {name: pictures.passes(v._replace(layers=DEEPEST, g=name)) for name in networks.ACTIVATIONS}
     shares = {name: [share(both.norms["dZ"], l) for l in range(DEEPEST, 0, -1)] for name, both in deep.items()}
     return {networks.ACTIVATIONS[name]: left for name, left in shares.items()}
+
+
+def ahead(deep, shallow):
+    """Whose cost is lower, by more than 5 %: "deep", "shallow", or "same"."""
+    return "deep" if deep < 0.95 * shallow else "shallow" if deep > 1.05 * shallow else "same"

@@ -53,16 +53,18 @@ def scene(v):
     logistic = experiment._replace(net=nn_core.Network(n=(2, 1)), start=Start("zeros"))
     run.arrays["J logistic"] = networks.cost_along(run, logistic)
     run.aside.update(zip(("distinct", "difference", "saturated"), cached.unit_history(experiment), strict=True))
-    return stage.Shown(run, pictures(run), told(v, run), [1.1, 1.1, 0.8], experiment.legs, happened=outcome(v, run))
+    return stage.Shown(
+        run, pictures(run, experiment.legs), told(v, run), [1.1, 1.1, 0.8], experiment.legs, happened=outcome(v, run)
+    )
 
 
-def pictures(run):
-    """The four pictures."""
+def pictures(run, steps):
+    """The four pictures of a run of these legs."""
     reach = float(np.abs(run.arrays["W"]).max()) * 1.15 or 1.0
     J = np.concatenate([run.arrays["J"], run.arrays["J logistic"]])
     lines = [("J", "network", "class1"), ("J logistic", "logistic regression, from zeros", "class0")]
     return [
-        panels.units("net", networks.DOMAIN, "What each unit answers"),
+        panels.units("net", networks.DOMAIN, "Units, and their weights' next step", steps),
         panels.path("W", ((-reach, reach), (-reach, reach)), "Weights w₁, w₂ of each hidden unit", ("w₁", "w₂")),
         [
             panels.boundary("net", networks.DOMAIN, "ŷ over the two inputs"),

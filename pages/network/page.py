@@ -25,6 +25,7 @@ SETTINGS = (
     replace(networks.LEARNING_RATE, default=2.0),
     replace(networks.ACTIVATION, default="sigmoid"),
     replace(networks.STEP_COUNT, options={n: f"{n}" for n in (100, 300, 1000, 3000)}),
+    networks.FRESH,
     networks.SEED,
     Setting("unit", "unit shown", 1, bounds=(0, pictures.MOST_UNITS, 1), widget="hidden"),
     Setting("mistake", "Make a mistake", "wt", jigsaw.MISTAKES, widget="segmented", below=True),
@@ -38,7 +39,7 @@ def hidden(v):
     """The controls that mean nothing in this view."""
     if v.view == "xor":
         return {"n_x", "m", "i"}
-    return {"alpha", "steps"} | ({"i"} if v.m == 1 else set()) | (set() if v.n1 else {"g"})
+    return {"alpha", "steps", "fresh"} | ({"i"} if v.m == 1 else set()) | (set() if v.n1 else {"g"})
 
 
 def setup(v):
@@ -56,8 +57,9 @@ def scene(v):
     """The picture of the view."""
     if v.view == "xor":
         experiment = setup(v)
-        run = xor.make_run(experiment)
-        return stage.Shown(run, xor.pictures(), told(v, run), legs=experiment.legs, happened=outcome(v, run))
+        fresh = v.fresh == "on"
+        run = xor.make_run(experiment, fresh)
+        return stage.Shown(run, xor.pictures(fresh), told(v, run), legs=experiment.legs, happened=outcome(v, run))
     run = pictures.make_run(setup(v))
     shown = pictures.pictures_of(run.aside["pass"], pictures.chosen(v))
     return stage.Shown(run, shown, told(v, run), [1, 1.35], happened=outcome(v, run), seconds=10)
@@ -68,7 +70,8 @@ def told(v, run):
     say = content.phrases(SLUG)
     if v.view == "xor":
         numbers = {"step": run.steps} | {name: run.arrays[name] for name in ("J", "J one")} | run.aside
-        return readout.Readout(say["xor"].format(who=size(v)), numbers, {"steps": readout.counted(run.steps)})
+        text = say["xor"] + (say["fresh"] if "right fresh" in run.aside else "")
+        return readout.Readout(text.format(who=size(v)), numbers, {"steps": readout.counted(run.steps)})
     return readout.every_step(words.sentences(run.aside["pass"], pictures.chosen(v), say["pass"], size(v)))
 
 

@@ -15,22 +15,28 @@ def setup(v):
     return Experiment(net, Start("xavier", 1.0, v.seed), DATA, legs.every(v.past, v.alpha, v.steps))
 
 
-def make_run(experiment):
-    """The run of the network with that of one unit in it. Arrays J and right, "J one" and "right one" (K,)."""
+def make_run(experiment, fresh):
+    """The run of the network with that of one unit in it. Arrays J and right, "J one" and "right one" (K,); with `fresh` also
+    how the network fares on fresh plants: "J fresh net" and "right fresh"."""
     alone, run = experiment._replace(net=nn_core.Network(n=(2, 1))), networks.make_run(experiment)
     networks.add_twin(run, "one", alone)
     run.aside["right"] = cached.right_answers(experiment)
     run.aside["right one"] = networks.along(run, cached.right_answers(alone), alone)
+    if fresh:
+        run.aside["right fresh"] = networks.add_fresh(run, experiment)
     return run
 
 
-def pictures():
-    """Both boundaries and both costs."""
+def pictures(fresh):
+    """Both boundaries and both costs; with `fresh`, the fresh plants and the network's cost on them."""
     axes = ("light x₁", "water x₂")
+    costs = [("J", "network", "class1"), ("J one", "one unit", "class0")]
+    if fresh:
+        costs.append(("J fresh net", "network, fresh plants", panels.FRESH["class1"]))
     return [
-        panels.boundary("one", networks.DOMAIN, "One unit", axes=axes),
-        panels.boundary("net", networks.DOMAIN, "The network", axes=axes),
-        panels.curve([("J", "network", "class1"), ("J one", "one unit", "class0")], "Cost J", "J"),
+        panels.boundary("one", networks.DOMAIN, "One unit", axes, fresh=fresh),
+        panels.boundary("net", networks.DOMAIN, "The network", axes, fresh=fresh),
+        panels.curve(costs, "Cost J", "J"),
     ]
 
 

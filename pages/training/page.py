@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from pages.training import pictures, runs
+from pages.training import pictures, runs, update
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout, stage
@@ -26,6 +26,7 @@ SETTINGS = (
     Setting("data", "Data", "circle", networks.DATA.options, more=True),
     Setting("steps", "Steps", 500, {n: f"{n}" for n in (100, 200, 500, 1000, 3000)}, widget="scale", more=True),
     Setting("against", "Cost against", "steps", {"steps": "steps", "seconds": "seconds"}, widget="segmented", more=True),
+    networks.FRESH,
     networks.SEED,
     runs.Pile("pile", "runs kept", ()),
     legs.STEP,
@@ -35,7 +36,7 @@ SETTINGS = (
 
 def hidden(v):
     """The controls that mean nothing in this view."""
-    return {"twin", "steps", "against"} if v.view == "walk" else set()
+    return {"twin", "steps", "against", "fresh"} if v.view == "walk" else set()
 
 
 def compared(v):
@@ -55,8 +56,8 @@ def scene(v):
     configs = compared(v)
     if v.view == "walk":
         run, shown = pictures.station_by_station(configs[0], v.data, content.phrases(SLUG)["walk"])
-        return stage.Shown(run, shown, told(v, run), [1.7, 1], happened=outcome(v, run), seconds=30)
-    run, shown = pictures.overlay(configs, runs.labels(configs), v.data, v.steps, v.against)
+        return stage.Shown(run, shown, told(v, run), [1.6, 1], happened=outcome(v, run), seconds=30)
+    run, shown = pictures.overlay(configs, runs.labels(configs), v)
     return stage.Shown(run, shown, told(v, run), [1.3, 1, 1][: len(shown)], happened=outcome(v, run))
 
 
@@ -73,7 +74,14 @@ def told(v, run):
         shape = say["shapes"][runs.shape_of_curve(config, v.data, v.steps)]
         numbers[f"J {i}"], words[f"shape {i}"] = run.arrays[f"J {i}"], (("", f" ({shape})"), ended)
         each.append(say["each"].format(name=name, gap=f"{{J {i}}}", shape=f"{{shape {i}}}"))
-    return readout.Readout(say["runs"].replace("{each}", "; ".join(each)), numbers, words)
+    text = say["runs"].replace("{each}", "; ".join(each))
+    if "J seeds" in run.arrays:
+        numbers |= {"lowest": run.arrays["J seeds"].min(axis=1), "highest": run.arrays["J seeds"].max(axis=1)}
+        text += say["seeds"]
+    if "right fresh" in run.aside:
+        numbers |= {"fresh": run.arrays["J fresh net"], "right": run.aside["right fresh"]}
+        text += say["fresh"]
+    return readout.Readout(text, numbers, words)
 
 
 def outcome(v, run):
@@ -84,6 +92,12 @@ def outcome(v, run):
         return {1: "forward", 3: "backward", 4: "update"}[at.pop()] if len(at) == 1 else None
     if v.scene == "own":
         return None
+    if v.scene == "learned-by-heart":
+        fresh = run.arrays["J fresh net"]
+        return "turns" if fresh[-1] > 1.2 * fresh.min() else "stays" if fresh[-1] > 0.9 * fresh[0] else "falls"
+    if v.scene == "only-chance":
+        apart = np.ptp(np.column_stack([run.arrays["J 0"], run.arrays["J seeds"]]), axis=1).max()
+        return "never" if apart < 0.01 else "some" if apart < 0.1 else "far"
     J, twin = run.arrays["J 0"], run.arrays["J 1"]
     ratio, halved = twin[-1] / J[-1], (J[-1] < J[0] / 2, twin[-1] < twin[0] / 2)
     lower, higher = ratio < 0.95, ratio > 1.05
@@ -98,9 +112,6 @@ def outcome(v, run):
             return "deeper" if lower else "flatter" if higher else "same"
         case "all-weights-zero":
             return "stays" if np.ptp(twin) < 0.01 else "later"
-        case "only-chance":
-            apart = np.abs(J - twin).max()
-            return "never" if apart < 0.01 else "some" if apart < 0.1 else "far"
     return None
 
 
@@ -149,29 +160,29 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden, pile_buttons)
 
 
-def update(v, shown):
-    """The update of the very first weight at the step of descent that is shown: {w, dw, alpha, after}."""
-    step = shown.run.recorded(v.step)
-    theta, gradient = networks.gradient_at(shown.run, step)
-    w, dw = float(theta.W[1][0, 0]), float(gradient.W[1][0, 0])
-    return {"w": w, "dw": dw, "alpha": v.alpha, "after": w - v.alpha * dw}
+def largest(v, shown):
+    """The update of the parameter that moves most in the step of descent after the one shown."""
+    return update.largest(*networks.gradient_at(shown.run, shown.run.recorded(v.step)), v.alpha)
 
 
 def numbers(v, shown):
-    """The update of the very first weight with its numbers."""
+    """The update of the parameter that moves most, with its numbers."""
     run = shown.run
     at = run.arrays["descent"][run.index_of(v.step)] if v.view == "walk" else run.recorded(v.step)
-    texts = {"step": str(at), "m": str(runs.EXAMPLES), "n": str(v.units)}
-    parts.numbers(content.filled(SLUG, "Numbers", update(v, shown), **texts))
+    step = largest(v, shown)
+    texts = {"step": str(at), "m": str(runs.EXAMPLES), "n": str(v.units), "letter": step.letter, "symbol": step.latex}
+    texts |= {name: step.shown(getattr(step, name)).replace("−", "-") for name in ("w", "after")}
+    parts.numbers(content.filled(SLUG, "Numbers", {"dw": step.dw, "alpha": v.alpha}, **texts))
 
 
 def live_question(v, shown):
-    """What is the first weight after this update?"""
-    values, say = update(v, shown), content.phrases(SLUG)["live"]
-    w, dw, alpha, after = values.values()
-    show = [readout.show_number(value) for value in (after, w + alpha * dw, w - dw, -alpha * dw)]
-    known = {name: readout.show_number(value) for name, value in values.items()}
-    why = [say[name] for name in ("plus", "rate", "change")]
+    """What is the parameter that moves most after this update? None where nothing moves."""
+    step, say = largest(v, shown), content.phrases(SLUG)["live"]
+    known, change = step.texts(), step.alpha * step.dw
+    if known["w"] == known["after"]:
+        return None
+    show = [step.shown(value) for value in (step.after, step.w + change, step.w - step.dw, -change)]
+    why = [say[name].format(**known) for name in ("plus", "rate", "change")]
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
@@ -180,7 +191,8 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
-    parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large", "Steps and seconds")
+    parts.section(SLUG, "Five stations", "One thing at a time", "Too small, good, too large")
+    parts.section(SLUG, "Learned by heart", "Steps and seconds")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.train, nn_core.forward, nn_core.backward)
 

@@ -24,7 +24,9 @@ TWINS = {  # the same run, but for one thing: {name: (label, change)}
     "sigmoid": ("sigmoid units", {"g": lambda v: "sigmoid" if v != "sigmoid" else "tanh"}),
     "zeros": ("all weights zero", {"init": lambda v: "zeros" if v != "zeros" else "he"}),
     "seed": ("another seed", {"seed": lambda v: (v + 1) % 10_000}),
+    "seeds": ("19 other seeds", {}),
 }
+OTHER_SEEDS = 19
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ def twin_of(config, twin):
     """The same run with one thing changed; None for no twin."""
     changes = {field: change(getattr(config, field)) for field, change in TWINS[twin][1].items()}
     return config._replace(**changes) if changes else None
+
+
+def crowd_of(config, twin):
+    """The same run with the seeds that follow its own, if these are its twins."""
+    seeds = range(config.seed + 1, config.seed + 1 + OTHER_SEEDS) if twin == "seeds" else ()
+    return [config._replace(seed=seed % 10_000) for seed in seeds]
 
 
 def experiment_of(config, data, steps):

@@ -68,6 +68,7 @@ def every_panel(K):
     chosen, notes = {"layer": 1, "unit": 0, "example": 1}, [{"lines": ["this happens"], "path": []} for _ in range(101)]
     return [
         panels.units("net", networks.DOMAIN, "units"),
+        panels.units("net", networks.DOMAIN, "moves", (Leg(0.5, 100),)),
         panels.boundary("net", networks.DOMAIN, "boundary"),
         [panels.curve([("J", "J", "class1")], "curve", "J"), panels.path("W", ((-3, 3), (-3, 3)), "path", ("w₁", "w₂"))],
         [

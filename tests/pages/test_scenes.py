@@ -1,9 +1,5 @@
-"""What a scene's verdict says comes true: over twenty seeds and at both ends of whatever one is to set in it.
+"""What a scene's verdict says comes true: over twenty seeds and at both ends of whatever one is to set in it."""
 
-`.venv/bin/python -m tests.pages.test_scenes` prints for every scene in which chance plays a part how often each answer came true.
-"""
-
-from collections import Counter
 from itertools import product
 
 import numpy as np
@@ -11,8 +7,8 @@ import pytest
 
 from pages.ui.lesson import content
 from tests.pages.conftest import NUMBERED, page_module, settings_of, values_of
+from tests.pages.shares import answers
 
-SEEDS = 20
 SELDOM = 0.05  # an answer that comes true less often than this need not be offered
 OTHERWISE = {  # scenes whose answer is not the same with every seed: the smallest share of the one that the scene opens with
     ("vectorization", "loop-and-product"): 0.2,
@@ -20,21 +16,8 @@ OTHERWISE = {  # scenes whose answer is not the same with every seed: the smalle
     ("deep-network", "back-to-layer-1"): 0.9,
     ("deep-network", "relu-with-he"): 0.85,
     ("deep-network", "two-units-a-layer"): 0.7,
-    ("deep-network", "shallow-beside-deep"): 0.85,
     ("training", "deeper"): 0.9,
-    ("training", "only-chance"): 0.4,
 }
-
-
-def shares(slug, scene):
-    """{answer: how often it came true} over the seeds."""
-    table = {setting.name for setting in settings_of(slug)}
-    seeds = range(SEEDS) if "seed" in table else [None]
-    found = Counter()
-    for seed in seeds:
-        changes = {**scene.values, **({} if seed is None else {"seed": seed})}
-        found[page_module(slug).scene(values_of(slug, **changes, scene=scene.slug)).happened] += 1
-    return {answer: count / len(seeds) for answer, count in found.items()}
 
 
 ASKED = [(slug, scene) for slug in NUMBERED for scene in content.scenes(slug).values() if scene.guess]
@@ -42,7 +25,7 @@ ASKED = [(slug, scene) for slug in NUMBERED for scene in content.scenes(slug).va
 
 @pytest.mark.parametrize(("slug", "scene"), ASKED, ids=[f"{slug}: {scene.name}" for slug, scene in ASKED])
 def test_what_happens_could_be_guessed_and_is_mostly_what_happens_as_the_scene_opens(slug, scene):
-    found = shares(slug, scene)
+    found = answers(slug, scene)
     assert all(answer in scene.guess.offered for answer, share in found.items() if share > SELDOM), found
     opens = page_module(slug).scene(values_of(slug, **scene.values, scene=scene.slug)).happened
     assert found[opens] >= OTHERWISE.get((slug, scene.slug), 1.0), found
@@ -59,14 +42,3 @@ def test_wherever_one_lets_go_by_hand_the_run_ends_in_the_same_place(slug, scene
         changes = {**scene.values, **dict(zip(scene.free, values, strict=True))}
         ends.append(page_module(slug).scene(values_of(slug, **changes, scene=scene.slug)).run.arrays["J"][-1])
     assert np.ptp(ends) < 0.002 * np.min(ends)
-
-
-def main():
-    """Print the shares."""
-    for slug, scene in ASKED:
-        found = shares(slug, scene)
-        print(f"{slug:22}{scene.name:24}" + ", ".join(f"{answer} {100 * share:.0f} %" for answer, share in found.items()))
-
-
-if __name__ == "__main__":
-    main()

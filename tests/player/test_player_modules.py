@@ -52,9 +52,13 @@ def networks():
         for output, loss in (("sigmoid", "cross_entropy"), ("linear", "squared_error")):
             net = nn_core.Network(n=(2, 5, 3, 2), hidden=hidden, output=output, loss=loss)
             theta = nn_core.initialize(net, "random", scale=1.5, seed=3)
-            spec = {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)]}
-            yhat = nn_core.predict(net, theta, X)
-            yield {"net": spec, "theta": theta.to_vector().tolist(), "X": X.tolist(), "yhat": yhat.tolist()}
+            spec = {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "loss": loss}
+            cache = nn_core.forward(net, theta, X)
+            Y = (X[:1] * X[1:] > 0).repeat(2, axis=0).astype(float)
+            numbers = {"X": X, "yhat": cache.A[net.L], "Y": Y}
+            told = {name: values.tolist() for name, values in numbers.items()}
+            gradient = nn_core.backward(net, theta, cache, Y).to_vector().tolist()
+            yield {"net": spec, "theta": theta.to_vector().tolist(), "gradient": gradient, **told}
 
 
 def numbers():

@@ -26,11 +26,11 @@ register("boundary", class BoundaryPanel extends Panel {
     const toY = (v) => edge.bottom - ((v + 0.5) / MAP) * h;
     if (activation === "sigmoid") paintIsoline(context, yhat, MAP, 0.5, toX, toY, theme.text, 2);
     clipTo(context, edge);
-    const [X, Y] = [run.arrays[spec.x], run.arrays[spec.y].values];
-    const m = X.shape[1];
-    for (let i = 0; i < m; i++) paintExample(context, theme, x(X.values[i]), y(X.values[m + i]), Y[i] > 0.5, spec.size);
+    if (spec.fresh) this.examples(context, theme, run.arrays["fresh X"], run.arrays["fresh Y"].values, x, y, true);
+    const X = run.arrays[spec.x];
+    this.examples(context, theme, X, run.arrays[spec.y].values, x, y);
     const marked = spec.marked ? run.arrays[spec.marked].values[view.k] - 1 : -1;
-    if (marked >= 0) this.ring(context, theme, x(X.values[marked]), y(X.values[m + marked]));
+    if (marked >= 0) this.ring(context, theme, x(X.values[marked]), y(X.values[X.shape[1] + marked]));
     if (spec.before) this.straight(context, theme, view.parameters(spec.before), x, y);
     if (spec.normal) this.normal(context, theme, view.parameters(spec.net), x, y, toX, toY, yhat);
     context.restore();
@@ -53,6 +53,11 @@ register("boundary", class BoundaryPanel extends Panel {
     context.strokeStyle = theme.text;
     context.lineWidth = 2;
     context.stroke();
+  }
+
+  /** Points at X (2, m); fresh ones, which nothing learned from, are hollow. */
+  examples(context, theme, { values, shape: [, m] }, Y, x, y, hollow = false) {
+    for (let i = 0; i < m; i++) paintExample(context, theme, x(values[i]), y(values[m + i]), Y[i] > 0.5, hollow ? 2.6 : (this.spec.size ?? 3.2), hollow);
   }
 
   /** For a single unit: the lines ŷ = 0.1 and 0.9, and from the boundary the vector w, which points where ŷ rises. */

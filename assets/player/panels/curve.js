@@ -14,12 +14,16 @@ register("curve", class CurvePanel extends Panel {
     const { x, y, edge, ghosts } = this.still(context, view, (pen) => this.ground(pen, width, height, view));
     const places = view.keep(this, "places", [y], () => spec.lines.map((line) => this.places(run, this.own(run, line), line.array, x, y)));
     clipTo(context, edge);
-    spec.lines.forEach(({ role }, i) => paintLine(context, spec.x ? places[i] : places[i].slice(0, k + 1), theme[role], 2, DASHES[role]));
+    const shown = (line) => (spec.x ? line : line.slice(0, k + 1));
+    spec.lines.forEach(({ role }, i) => {
+      if (places[i].bundle) for (const line of places[i].bundle) paintLine(context, shown(line), theme[role], 1);
+      else paintLine(context, shown(places[i]), theme[role], 2, DASHES[role]);
+    });
     const at = x(this.along(run)[k]);
     if (!spec.lines[0].x) paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
-    spec.lines.forEach(({ role }, i) => paintDot(context, ...places[i][k], 4, theme[role]));
+    spec.lines.forEach(({ role }, i) => places[i].bundle || paintDot(context, ...places[i][k], 4, theme[role]));
     context.restore();
-    const rows = spec.lines.map(({ label, role }) => [label, theme[role], DASHES[role]]);
+    const rows = spec.lines.map(({ label, role }, i) => [label, theme[role], places[i].bundle ? [] : DASHES[role]]);
     this.explain(ghosts ? [...rows, ["run before", theme.muted, []]] : rows);
   }
 
@@ -35,7 +39,8 @@ register("curve", class CurvePanel extends Panel {
     const { x, y, edge } = frame;
     clipTo(context, edge);
     if (spec.shade) this.shade(context, theme, along, run.arrays[spec.shade].values, x, edge);
-    const ghosts = ghost && !spec.x && !spec.lines[0].x ? spec.lines.filter(({ array }) => ghost.arrays[array]) : [];
+    const alone = ({ array }) => ghost.arrays[array]?.shape.length === 1;
+    const ghosts = ghost && !spec.x && !spec.lines[0].x ? spec.lines.filter(alone) : [];
     for (const { array } of ghosts) paintLine(context, this.places(ghost, ghost.steps, array, x, y), theme.muted, 1.2);
     context.restore();
     return { ...frame, ghosts: ghosts.length };
@@ -75,10 +80,11 @@ register("curve", class CurvePanel extends Panel {
     return [from, high + 0.08 * (high - from || 1)];
   }
 
-  /** The points of a whole line in pixels. */
+  /** The points of a whole line in pixels; of an array (K, n), a `bundle` of n lines. */
   places(run, along, array, x, y) {
-    const { values } = run.arrays[array];
+    const { values, shape: [, n] } = run.arrays[array];
     const shown = (value) => (this.spec.log && value <= 0 ? Number.MIN_VALUE : value);
-    return Array.from(along, (at, i) => [x(at), y(shown(values[i]))]);
+    const line = (j, every) => Array.from(along, (at, i) => [x(at), y(shown(values[i * every + j]))]);
+    return n ? { bundle: Array.from({ length: n }, (_, j) => line(j, n)) } : line(0, 1);
   }
 });

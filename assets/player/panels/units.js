@@ -2,9 +2,13 @@
 
 import { field, MAP } from "../field.js";
 import { makeCanvas, paintMap, paintPixels, placeMap, scaleEnds } from "../map.js";
+import { nextStep, strength } from "../moves.js";
 import { paintLine, paintText } from "../paint.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
+import { mix } from "../theme.js";
+
+const EXPLAINED = [[0.1, "changes by 0.1"], [0.001, "0.001"], [0, "hardly"]]; // what the legend shows the lines of
 
 register("units", class UnitsPanel extends Panel {
   draw(context, width, height, view) {
@@ -17,7 +21,11 @@ register("units", class UnitsPanel extends Panel {
       18 + (height - 22) * ((unit + 0.5) / n[layer]),
     ];
     const maps = field(view, this.spec.net, this.spec.domain);
-    this.weights(context, theme, n, view.parameters(this.spec.net), centre, side);
+    const { net, legs } = this.spec;
+    const moves = legs.length ? view.keep(this, "moves", [view.k, view.edited(net)], () => nextStep(view, net, legs)) : null;
+    const color = moves ? (w, at) => mix(theme.grid, theme.text, strength(moves[at])) : (w) => (w === 0 ? theme.grid : w > 0 ? theme.class1 : theme.class0);
+    this.weights(context, n, view.parameters(net), centre, side, color);
+    if (moves) this.explain([...EXPLAINED.map(([size, label]) => [label, mix(theme.grid, theme.text, strength(size)), []]), ["w < 0", theme.text, [6, 3]]]);
     n.forEach((units, layer) => {
       paintText(context, theme, layer === 0 ? "x" : layer === n.length - 1 ? "ŷ" : `a[${layer}]`, centre(layer, 0)[0], 9, { color: theme.quiet });
       for (let unit = 0; unit < units; unit++) {
@@ -40,18 +48,19 @@ register("units", class UnitsPanel extends Panel {
     return view.keep(this, `x ${unit}`, [scale], () => paintPixels(makeCanvas(MAP, MAP), values, MAP, ...scaleEnds("linear", values), scale));
   }
 
-  /** Violet and solid for positive weights, amber and dashed for negative ones; the wider, the larger. */
-  weights(context, theme, n, theta, centre, side) {
+  /** Solid for positive weights, dashed for negative ones; the wider, the larger. `color(w, place in theta)` is their colour. */
+  weights(context, n, theta, centre, side, color) {
     let start = 0;
     for (let layer = 1; layer < n.length; layer++) {
       const [rows, columns] = [n[layer], n[layer - 1]];
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) {
-          const w = theta[start + i * columns + j];
+          const at = start + i * columns + j;
+          const w = theta[at];
           const [[x1, y1], [x2, y2]] = [centre(layer - 1, j), centre(layer, i)];
           const thick = 0.4 + 4.6 * (1 - Math.exp(-Math.abs(w) / 1.5));
           const ends = [[x1 + side / 2, y1], [x2 - side / 2, y2]];
-          paintLine(context, ends, w === 0 ? theme.grid : w > 0 ? theme.class1 : theme.class0, thick, w < 0 ? [6, 3] : []);
+          paintLine(context, ends, color(w, at), thick, w < 0 ? [6, 3] : []);
         }
       }
       start += rows * (columns + 1);

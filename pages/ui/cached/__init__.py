@@ -7,6 +7,7 @@ calls only slow each other down. What is cached is read-only, so nobody can chan
 from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.experiment import Data, Experiment, Leg, Start
+from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
 from pages.ui.cached.trainings import (
     dataset,
@@ -20,6 +21,7 @@ from pages.ui.cached.trainings import (
 )
 
 __all__ = [
+    "COUNT",
     "ONE_AT_A_TIME",
     "RECORDED",
     "Data",
@@ -32,6 +34,8 @@ __all__ = [
     "drawn_examples",
     "flower_answer",
     "flower_model",
+    "fresh_examples",
+    "fresh_record",
     "frozen",
     "hidden_slopes",
     "kinds",

@@ -31,6 +31,7 @@ class Setting:
     more: bool = False  # stands behind the button "More settings"
     below: bool = False  # stands in a section of its own, not beside the picture: `show_below` draws it there
     beside: bool = False  # stands in one row with the setting before it
+    looks: bool = False  # changes only what is looked at, not what happens
     rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
     at_most: str | None = None  # the name of a setting whose value it cannot exceed
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
@@ -38,7 +39,7 @@ class Setting:
     @property
     def free(self):
         """Whether it may change without leaving the scene: what is only looked at, the learner's own flower, and chance."""
-        return self.widget == "hidden" or self.below or self.shared or self.name == "seed"
+        return self.widget == "hidden" or self.below or self.shared or self.looks or self.name == "seed"
 
     def parse(self, text):
         """The value an address means by `text`; the default if it is nonsense or out of range."""

@@ -32,6 +32,20 @@ def _rounded(size, digits):
     return size.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+def decimals_to_see(change, digits=2):
+    """How many decimals a number needs so that so small a change of it shows this many digits; from 2 to 12."""
+    size = abs(float(change))
+    return min(12, max(2, digits - 1 - Decimal(size).adjusted())) if size and np.isfinite(size) else 2
+
+
+def fixed(value, decimals):
+    """A number with so many decimals; what is too large for that as `show_number` has it."""
+    if not np.isfinite(value) or abs(value) >= 1e5:
+        return show_number(value)
+    text = f"{_rounded(Decimal(float(value)), decimals):f}"
+    return text.replace("-", "−") if float(text) else text.lstrip("-")
+
+
 def counted(steps):
     """The gap {steps} of a read-out: "1 step", "2 steps"; to be handed over with the number gap {step}."""
     return (("{step} steps", "1 step"), (np.asarray(steps) == 1).astype(int))
@@ -78,7 +92,11 @@ def latex_factor(value):
 
 def factor(value):
     """`latex_factor` for sentences."""
-    text = show_number(value)
+    return in_product(show_number(value))
+
+
+def in_product(text):
+    """A written number as a later part of a sum or product: in brackets if it is negative, and only then."""
     return f"({text})" if text.startswith("−") else text
 
 

@@ -3,27 +3,32 @@
 CLASSES = ("y = 1", "y = 0")  # what the legend calls the examples of class 1 and of class 0
 
 
-def boundary(net, domain, title, x="X", y="Y", axes=("x₁", "x₂"), classes=CLASSES, **more):
+def boundary(net, domain, title, axes=("x₁", "x₂"), classes=CLASSES, **more):
     """ŷ over the plane of the two inputs, with the line ŷ = 0.5 and the examples; `domain` is ((low, high), (low, high)).
 
-    `more`: `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9; `before` names another network, whose
-    line is drawn dashed; `marked` an array (K,): the example that is ringed, counted from 1, none at 0; `size` is the examples'.
+    `more`: `normal` (for a single unit) adds the vector w and the lines ŷ = 0.1 and 0.9; `fresh` the examples "fresh X" (2, n)
+    and "fresh Y" (n,), hollow; `before` names another network, whose line is drawn dashed; `marked` an array (K,): the example
+    that is ringed, counted from 1, none at 0; `size` is the examples'.
     """
-    known = {"net": net, "domain": domain, "title": title, "x": x, "y": y, "axes": axes, "classes": classes}
+    known = {"net": net, "domain": domain, "title": title, "axes": axes, "x": "X", "y": "Y", "classes": classes}
     return {"kind": "boundary", **known, **more}
 
 
-def units(net, domain, title):
-    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line."""
-    return {"kind": "units", "net": net, "domain": domain, "title": title}
+def units(net, domain, title, legs=()):
+    """The network drawn as it is, every unit as a map of its activation over the plane, every weight as a line.
+
+    With the `legs` of the run the lines tell how much each weight changes in the next step, else which sign it has.
+    """
+    return {"kind": "units", "net": net, "domain": domain, "title": title, "legs": legs}
 
 
 ROLES = ("class1", "class0", "muted", "text", "blend", "deep1", "deep0")  # of lines: a colour and a pattern of dashes each
+FRESH = {"class1": "fresh1", "class0": "fresh0"}  # the role of the line that tells of fresh examples, beside that of a run
 
 
 def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):
     """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`,
-    or of (array name, label, role, array name of an x (K,) of its own).
+    or of (array name, label, role, array name of an x (K,) of its own). An array (K, n) is a bundle of n thin lines.
 
     `shade` names an array of flags (K,): where they are set, the ground is shaded.
     """

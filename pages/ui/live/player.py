@@ -185,7 +185,7 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
         table.append({"name": name, "type": kind, "shape": array.shape, "offset": places[chunk]})
     body = b"".join(chunks)
     nets = {
-        name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "theta": theta}
+        name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "loss": net.loss, "theta": theta}
         for name, (net, theta) in run.nets.items()
     }
     header = {**header, "nets": nets, "arrays": table}

@@ -17,6 +17,8 @@ LEARNING_RATE = Setting("alpha", "Learning rate α", 0.5, RATES, widget="scale")
 ACTIVATION = Setting("g", "Activation g of the hidden units", "tanh", HIDDEN, more=True)
 DATA = Setting("data", "Data", "xor", {name: name for name in ("xor", "circle", "moons", "blobs")}, more=True)
 STEP_COUNT = Setting("steps", "Steps", 1000, STEPS, widget="scale", more=True)
+FRESH = Setting("fresh", "Fresh examples", "off", {"off": "hidden", "on": "shown"}, widget="segmented", looks=True)
+DRAWN = 100  # so many of the fresh examples are drawn
 SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), widget="number", more=True)
 
 
@@ -55,6 +57,15 @@ def add_twin(run, name, experiment, array=None):
     run.nets[name] = (experiment.net, array or name)
 
 
+def add_fresh(run, experiment, name="net"):
+    """Put into a run how `experiment`, its network `name`, fares on fresh examples: arrays "J fresh <name>" (K,), and the first
+    `DRAWN` of the examples, "fresh X" (2, n) and "fresh Y" (n,). Gives back how many of all are right, (K,)."""
+    cost, right = (along(run, values, experiment) for values in cached.fresh_record(experiment))
+    fresh = cached.fresh_examples(experiment.data)
+    run.arrays.update({f"J fresh {name}": cost, "fresh X": fresh.X[:, :DRAWN], "fresh Y": fresh.Y[0, :DRAWN]})
+    return right
+
+
 def cost_along(run, experiment):
     """The cost of another experiment at the steps that `run` recorded, (K,)."""
     return along(run, cached.training(experiment)[2], experiment)
@@ -64,6 +75,19 @@ def parameters_at(run, step, name="net"):
     """The `nn_core.Parameters` of one of the run's networks at the recorded step nearest below or at `step`."""
     net, array = run.nets[name]
     return nn_core.Parameters.from_vector(net, run.arrays[array][run.index_of(step)])
+
+
+def moved(run, name="net"):
+    """How far the weights of each layer are from where they began, in per cent of their size there: a list of (K,).
+
+    100 · ‖W[l] − W[l] at the first step‖ / ‖W[l] at the first step‖.
+    """
+    (net, array), start, shares = run.nets[name], 0, []
+    for before, units in zip(net.n[:-1], net.n[1:], strict=True):
+        W = run.arrays[array][:, start : start + units * before]
+        shares.append(100 * np.linalg.norm(W - W[0], axis=1) / max(np.linalg.norm(W[0]), 1e-12))
+        start += units * (before + 1)
+    return shares
 
 
 def gradient_at(run, step, name="net"):

@@ -9,6 +9,7 @@ from pages.ui.lesson import readout
 from pages.ui.live import player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, scene_named, values_of
+from tests.pages.shares import over
 
 SLUG = "deep-network"
 PAGE = page_module(SLUG)
@@ -72,9 +73,10 @@ def test_relu_with_he_weights_is_steady_and_stays_within_two_powers_of_ten():
 
 
 def test_relu_with_weights_of_spread_1_explodes_by_about_2_a_layer():
-    both = pictures.passes(preset("Spread 1"))
-    assert both.norms["dZ"][0] > 1e4 * both.norms["dZ"][-1]
-    assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.2)
+    for seed in range(20):
+        both = pictures.passes(values(**{**scene_named(SLUG, "Spread 1").values, "seed": seed}))
+        assert both.norms["dZ"][0] > 1e3 * both.norms["dZ"][-1]
+        assert np.exp(np.log(both.factors).mean()) == pytest.approx(2.1, abs=0.3)
     assert np.sqrt(9 / 2) == pytest.approx(2.1, abs=0.05)
     assert "explodes" in told_last(preset("Spread 1"))
 
@@ -95,20 +97,22 @@ def test_with_two_relu_units_a_layer_nothing_arrives_and_it_says_where_it_stoppe
 
 
 def test_xavier_weights_have_a_factor_of_about_a_quarter_with_sigmoid_units():
-    factors = pictures.passes(values(layers=20)).factors
     assert np.sqrt(2 / 18) * np.sqrt(9) == pytest.approx(1)
-    assert np.exp(np.log(factors).mean()) == pytest.approx(0.25, abs=0.03)
+    for seed in range(20):
+        factors = pictures.passes(values(layers=20, seed=seed)).factors
+        assert np.exp(np.log(factors).mean()) == pytest.approx(0.25, abs=0.03)
 
 
 def test_with_the_sigmoid_all_answers_are_near_a_half():
-    cache = pictures.passes(values()).cache
-    assert all(abs(cache.A[l].mean() - 0.5) < 0.1 for l in (1, 2, 3))
+    caches = [pictures.passes(values(seed=seed)).cache for seed in range(20)]
+    assert all(abs(cache.A[l].mean() - 0.5) < 0.2 for cache in caches for l in (1, 2, 3))
+    assert np.median([abs(cache.A[l].mean() - 0.5) for cache in caches for l in (1, 2, 3)]) < 0.1
 
 
 def test_xavier_holds_tanh_steady_and_he_holds_relu_steady():
     for g, init in (("tanh", "xavier"), ("relu", "he")):
-        words = [nn_core.name_passage(norms(values(layers=20, g=g, init=init, seed=seed))["dZ"])[0] for seed in range(12)]
-        assert words.count("steady") > 8
+        words = [nn_core.name_passage(norms(values(layers=20, g=g, init=init, seed=seed))["dZ"])[0] for seed in range(20)]
+        assert words.count("steady") >= 15
 
 
 def test_with_more_units_theory_comes_closer():
@@ -143,13 +147,6 @@ def test_deep_and_shallow_have_nearly_the_same_number_of_parameters(layers):
     assert abs(deep.parameter_count - shallow.parameter_count) <= 2
 
 
-def test_with_tanh_the_deep_one_follows_the_petals_better_from_most_starts():
-    scene = PAGE.scene(preset("Shallow beside deep"))
-    assert scene.run.arrays["J"][-1] < 0.6 * scene.run.arrays["J shallow"][-1]
-    ends = [PAGE.scene(values(view="twins", g="tanh", seed=seed)).run.arrays for seed in range(2, 6)]
-    assert all(arrays["J"][-1] < arrays["J shallow"][-1] for arrays in ends)
-
-
 def test_on_the_circle_both_answer_nearly_all_examples_rightly():
     run = PAGE.scene(values(view="twins", g="tanh", data="circle")).run
     for name in ("net", "shallow"):
@@ -158,10 +155,12 @@ def test_on_the_circle_both_answer_nearly_all_examples_rightly():
         assert np.mean((yhat[0] > 0.5) == (run.arrays["Y"] > 0.5)) > 0.97
 
 
-def test_with_the_sigmoid_the_deep_one_has_not_begun_and_the_shallow_one_is_ahead():
-    arrays = PAGE.scene(preset("With the sigmoid")).run.arrays
-    assert np.ptp(arrays["J"]) < 0.1 and arrays["J"][-1] > 0.68
-    assert arrays["J shallow"][-1] < 0.4
+def test_with_the_sigmoid_the_deep_one_begins_later_and_ends_above_the_shallow_one():
+    for _, _, shown in over(SLUG, scene="With the sigmoid"):
+        arrays = shown.run.arrays
+        begun = {name: np.argmax(arrays[name] < 0.6) or len(arrays[name]) for name in ("J", "J shallow")}
+        assert begun["J"] > begun["J shallow"]
+        assert arrays["J"][-1] > 1.05 * arrays["J shallow"][-1]
 
 
 def test_the_learners_flower_is_the_first_column_and_its_answer_fits_it():

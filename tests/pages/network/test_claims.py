@@ -164,7 +164,7 @@ def test_every_mistake_is_explained_without_a_gap(mistake, m, n1):
     assert "None" not in text
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(20))
 def test_one_unit_never_learns_xor_and_its_cost_stays_near_that_of_guessing(seed):
     shown = scene(view="xor", seed=seed, steps=3000)
     assert shown.readout.numbers["J one"][-1] == pytest.approx(0.69, abs=0.01)
@@ -173,14 +173,14 @@ def test_one_unit_never_learns_xor_and_its_cost_stays_near_that_of_guessing(seed
 
 
 def test_four_hidden_units_get_xor_in_1000_steps_from_most_starts():
-    ends = [scene(view="xor", seed=seed) for seed in range(8)]
-    assert [shown.happened for shown in ends].count("network") >= 7
+    ends = [scene(view="xor", seed=seed) for seed in range(20)]
+    assert [shown.happened for shown in ends].count("network") >= 17
     assert scene(view="xor").happened == "network"
     assert scene(view="xor", n1=0).happened is None
 
 
 def test_two_hidden_units_get_about_100_and_four_more_than_nine_of_ten():
-    two = [scene(view="xor", n1=2, seed=seed).readout.numbers["right"][-1] for seed in range(8)]
+    two = [scene(view="xor", n1=2, seed=seed).readout.numbers["right"][-1] for seed in range(20)]
     assert all(85 < right < 0.9 * xor.DATA.m for right in two)
     assert round(np.mean(two), -1) == 100
 

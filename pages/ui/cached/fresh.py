@@ -1,0 +1,31 @@
+"""Fresh examples: of the same kind as those a network learns from, but it never learns from them. They tell what was understood
+and what was only learned by heart."""
+
+import numpy as np
+import streamlit as st
+
+import nn_core
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+from pages.ui.cached.trainings import dataset, training
+
+COUNT = 1000  # fresh examples, enough that chance moves the share of right ones by one or two in a hundred only
+OTHER_SEED = 10_000  # what their seed differs by: no set that is learned from has it
+
+
+def fresh_examples(data):
+    """`COUNT` examples made by the same rule as those that a `Data` means, a `nn_core.Dataset`."""
+    return dataset(data._replace(m=COUNT, seed=data.seed + OTHER_SEED))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def fresh_record(experiment):
+    """How a training fares on its fresh examples at each of its recorded steps: (the cost, how many of `COUNT` are right), both
+    (K,) and read-only."""
+    net, fresh, (_, vectors, _) = experiment.net, fresh_examples(experiment.data), training(experiment)
+    costs, right = np.empty(len(vectors)), np.empty(len(vectors), dtype=int)
+    with ONE_AT_A_TIME:
+        for i, vector in enumerate(vectors):
+            cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), fresh.X)
+            costs[i] = nn_core.cost(net, cache, fresh.Y)
+            right[i] = np.count_nonzero((cache.A[net.L] > 0.5) == (fresh.Y > 0.5))
+    return frozen(costs), frozen(right)
