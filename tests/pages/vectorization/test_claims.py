@@ -48,7 +48,7 @@ def test_the_read_out_tells_the_loop_the_product_and_the_difference():
     assert said.startswith(f"After 6 of 6 examples the loop has dw₁ = {readout.show_number(looped[0])}")
     assert readout.show_number(shown.run.arrays["difference"][6]) in said
     assert shown.readout.at(1).startswith("After 1 of 6 examples")
-    assert "not at the end yet" in shown.readout.at(5)
+    assert "the loop still runs" in shown.readout.at(5)
 
 
 def test_the_first_examples_move_the_sum_and_only_the_last_one_reaches_the_product():
