@@ -21,6 +21,11 @@ KEPT_BACK = [  # what gives the answer away: crosses at minima, shade between ch
     "/deep-network",
 ]
 
+DRAG = """(bar, share) => {
+  bar.value = Math.round(share * bar.max);
+  bar.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
 
 def enter(page, place, slug):
     """Press the scene's digit, and wait until its controls and its story are there."""
@@ -60,6 +65,17 @@ def trouble_with_room(page):
     page.keyboard.press("f")
     page.wait_for_timeout(50)
     return found
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_on_a_phone_no_word_beside_the_picture_is_cut_anywhere_on_the_way(open_page, slug):
+    page = open_page(f"/{slug}", *PHONE, reduced_motion="reduce")
+    for place, scene in enumerate(content.scenes(slug).values(), start=1):
+        enter(page, place, scene.slug)
+        for share in (0.1, 0.4, 0.7, 1):
+            page.locator('.pul-bar input[type="range"]').evaluate(DRAG, share)
+            assert (share, page.evaluate(looks.CUT)) == (share, []), scene.name
+        looks.settle(page)
 
 
 @pytest.mark.parametrize("slug", LESSONS)
