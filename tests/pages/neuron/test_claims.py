@@ -143,3 +143,21 @@ def test_what_no_slider_can_show_is_told(visit):
     app = visit("neuron", {"alpha": "1", "steps": "100", "step": "100"})
     assert slider(app, "w").value in (-2.0, 3.0)
     assert any("as far as their sliders reach (w = " in caption.value for caption in app.caption)
+
+
+def test_a_browser_that_answers_late_with_the_old_places_has_moved_nothing(visit):
+    app = visit("neuron")
+    app.session_state["neuron.step"] = 300
+    app.run()
+    b = slider(app, "b").value
+    assert slider(app, "w").value > 0.6
+    slider(app, "w").set_value(0.2)  # where both stood before
+    slider(app, "b").set_value(0.6)
+    app.run()
+    state = app.session_state
+    assert (state["neuron.w"], state["neuron.b"], state["neuron.step"]) == (0.2, 0.6, 300)
+    assert slider(app, "b").value == b
+    slider(app, "w").set_value(1.2)
+    slider(app, "b").set_value(0.6)  # late again, while w is really moved
+    app.run()
+    assert (state["neuron.w"], state["neuron.b"], state["neuron.step"]) == (1.2, b, 0)
