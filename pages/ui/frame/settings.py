@@ -119,7 +119,8 @@ def show_learned(slug, settings, learned):
 def start_there(slug, name):
     """A slider that shows what was learned was moved: from there on, a new start. What lay behind counts no more."""
     state, value = st.session_state[("learned", slug)], st.session_state[learned_key(slug, name)]
-    if any(entry[1:] == (name, value) and entry[0] > time.monotonic() - STALE for entry in state["left"]):
+    late = any(entry[1:] == (name, value) and entry[0] > time.monotonic() - STALE for entry in state["left"])
+    if late or value == state["shown"].get(name):
         return
     if st.session_state[key_of(slug, "step")]:
         put(slug, past=(), step=0)

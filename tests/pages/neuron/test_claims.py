@@ -156,7 +156,12 @@ def test_a_browser_that_answers_late_with_the_old_places_has_moved_nothing(visit
     app.run()
     state = app.session_state
     assert (state["neuron.w"], state["neuron.b"], state["neuron.step"]) == (0.2, 0.6, 300)
+    w = slider(app, "w").value
     assert slider(app, "b").value == b
+    app.session_state["neuron.w.learned"] = 0.2
+    slider(app, "w").set_value(w)  # and then with the place where it is to stand
+    app.run()
+    assert (state["neuron.w"], state["neuron.step"]) == (0.2, 300)
     slider(app, "w").set_value(1.2)
     slider(app, "b").set_value(0.6)  # late again, while w is really moved
     app.run()
