@@ -4,12 +4,15 @@ A page lists its `Setting`s. `show` draws the controls and returns the values as
 they get into the address, says `address.py`.
 """
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.ui.frame.address import key_of, load, put, values
 from pages.ui.frame.fields import number, number_field
+
+STALE = 5  # seconds for which a browser may still answer with a slider's place of before
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Setting:
         """Draw the control under the session-state key that holds its value; one that shows what was `learned`, under its own."""
         shown = {"key": key_of(slug, self.name), "help": self.help}
         if self.name in learned:
-            shown |= {"key": learned_key(slug, self.name), "on_change": start_there, "args": (slug, tuple(learned))}
+            shown |= {"key": learned_key(slug, self.name), "on_change": start_there, "args": (slug, self.name)}
         elif self.rewind:
             shown |= {"on_change": put, "args": (slug,), "kwargs": {"step": 0}}
         if self.options is not None:
@@ -97,11 +100,32 @@ def learned_key(slug, name):
     return f"{key_of(slug, name)}.learned"
 
 
-def start_there(slug, names):
+def show_learned(slug, settings, learned):
+    """Let the sliders of `learned` stand where these numbers are, as far as they reach; remember where they stood until now.
+
+    A browser that was asked something at the same moment may still answer with the old place: that is no move of the learner's.
+    """
+    state, now = st.session_state.setdefault(("learned", slug), {"shown": {}, "left": []}), time.monotonic()
+    state["left"] = [entry for entry in state["left"] if entry[0] > now - STALE]
+    state["shown"] = {}
+    for setting in settings:
+        if setting.name in learned:
+            key, value = learned_key(slug, setting.name), setting.nearest(learned[setting.name])
+            if key in st.session_state and st.session_state[key] != value:
+                state["left"].append((now, setting.name, st.session_state[key]))
+            st.session_state[key] = state["shown"][setting.name] = value
+
+
+def start_there(slug, name):
     """A slider that shows what was learned was moved: from there on, a new start. What lay behind counts no more."""
+    state, value = st.session_state[("learned", slug)], st.session_state[learned_key(slug, name)]
+    late = any(entry[1:] == (name, value) and entry[0] > time.monotonic() - STALE for entry in state["left"])
+    if late or value == state["shown"].get(name):
+        return
     if st.session_state[key_of(slug, "step")]:
         put(slug, past=(), step=0)
-    put(slug, **{name: st.session_state[learned_key(slug, name)] for name in names})
+    state["shown"][name] = value
+    put(slug, **state["shown"])
 
 
 def show(slug, settings, hidden=lambda values: (), learned=None):
@@ -113,9 +137,7 @@ def show(slug, settings, hidden=lambda values: (), learned=None):
     """
     load(slug, settings)
     learned = learned or {}
-    for setting in settings:
-        if setting.name in learned:
-            st.session_state[learned_key(slug, setting.name)] = setting.nearest(learned[setting.name])
+    show_learned(slug, settings, learned)
     for setting in settings:
         if setting.at_most:
             key = key_of(slug, setting.name)

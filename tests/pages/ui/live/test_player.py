@@ -50,7 +50,12 @@ def test_a_block_reads_back_as_it_was_packed():
     assert header["show"] == 3
     np.testing.assert_array_equal(arrays["steps"], run.steps)
     np.testing.assert_allclose(arrays["theta"], run.arrays["theta"], rtol=1e-6)
-    assert header["nets"]["net"] == {"n": [2, 4, 1], "activations": ["tanh", "sigmoid"], "theta": "theta"}
+    assert header["nets"]["net"] == {
+        "n": [2, 4, 1],
+        "activations": ["tanh", "sigmoid"],
+        "loss": "cross_entropy",
+        "theta": "theta",
+    }
     assert header["readout"]["text"] == told.text
     assert all(entry["offset"] % 4 == 0 for entry in header["arrays"])
 
