@@ -38,7 +38,7 @@ export class Panel {
     if (key === this.explained) return;
     this.explained = key;
     const lines = rows.length > 1 ? rows.map(([label, color, dash]) => [label, 22, `<path d="M0 3h22" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/>`]) : [];
-    const signs = [`<circle cx="5" cy="5" r="4" fill="${class1}"/>`, `<rect x="1.5" y="1.5" width="7" height="7" fill="${class0}"/>`];
+    const signs = [`<circle cx="5" cy="5" r="4" fill="${class1}"/>`, `<rect x="1.5" y="1.5" width="7" height="7" fill="${class0}"/>`, `<circle cx="5" cy="5" r="3.4" fill="none" stroke="${class1}" stroke-width="1.6"/>`];
     const entries = [...classes.map((label, i) => [label, 10, signs[i]]), ...lines].map(([label, width, sign]) => {
       const entry = document.createElement("span");
       entry.innerHTML = `<svg width="${width}" height="${width === 10 ? 10 : 6}" aria-hidden="true">${sign}</svg>`;

@@ -34,7 +34,7 @@ register("boundary", class BoundaryPanel extends Panel {
     if (spec.before) this.straight(context, theme, view.parameters(spec.before), x, y);
     if (spec.normal) this.normal(context, theme, view.parameters(spec.net), x, y, toX, toY, yhat);
     context.restore();
-    this.explain(spec.before ? [["after", theme.text, []], ["before", theme.text, DASHES.class0]] : [], spec.classes);
+    this.explain(spec.before ? [["after", theme.text, []], ["before", theme.text, DASHES.class0]] : [], spec.fresh ? [...spec.classes, "fresh"] : spec.classes);
   }
 
   /** The boundary w₁x₁ + w₂x₂ + b = 0 of a single unit, dashed. */
