@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn_core.descent import basins, descend, outcome, valley
+from nn_core.descent import GONE, ON_THE_WAY, basins, descend, outcome, valley
 from nn_core.surfaces import CAME_UP, MOISTURE, SURFACES
 
 BOWLS = ["bowl", "ravine", "parabola"]
@@ -206,7 +206,7 @@ def test_every_number_is_finite_however_absurd_the_learning_rate_and_the_start(s
     assert np.isfinite(descent.w).all() and np.isfinite(descent.cost).all()
     assert descent.diverged[4:].all() and np.array_equal(descent.w[-1, :, 4:], starts[:, 4:])
     assert len(outcome(surface, descent, learning_rate)) == 6
-    assert (valley(surface, descent)[4:] == -1).all()
+    assert (valley(surface, descent)[4:] == GONE).all()
 
 
 def test_a_walker_that_diverges_is_held_at_its_last_point_in_the_box():
@@ -229,10 +229,26 @@ def test_the_map_of_basins_holds_every_valley_and_agrees_with_descend(name):
     ends = basins(surface, 0.1, 400, 40)
     assert ends.shape == (40, 40) and ends.dtype.kind == "i"
     assert set(range(len(surface.minima))) <= set(np.unique(ends).tolist())
-    (low_1, high_1), (low_2, high_2) = surface.domain
     for row, column in ((0, 0), (3, 31), (39, 12)):
-        start = np.linspace(low_1, high_1, 40)[column], np.linspace(low_2, high_2, 40)[row]
+        start = [low + (i + 0.5) / 40 * (high - low) for i, (low, high) in zip((column, row), surface.domain, strict=True)]
         assert ends[row, column] == valley(surface, descend(surface, start, 0.1, 400))[0]
+
+
+@pytest.mark.parametrize("learning_rate", [1e-4, 0.01, 0.1, 0.3, 1.0, 10.0])
+@pytest.mark.parametrize("name", [name for name, surface in SURFACES.items() if surface.n == 2])
+def test_a_finer_map_of_basins_is_the_map_of_so_many_starts(name, learning_rate):
+    finer = basins(SURFACES[name], learning_rate, 400, 16, finer=True)
+    every = basins(SURFACES[name], learning_rate, 400, 48)
+    lost = (name, learning_rate) in {("ripples", 1.0), ("rosenbrock", 0.3)}  # nearly chaos there, finer than any grid
+    assert np.mean(finer != every) < (0.25 if lost else 0.01)
+
+
+def test_on_the_map_the_slow_and_the_lost_are_told_apart():
+    assert (basins(SURFACES["bowl"], 3.0, 100, 10) == GONE).all()
+    slow = basins(SURFACES["bowl"], 1e-4, 100, 10)
+    assert slow[0, 0] == ON_THE_WAY and (basins(SURFACES["bowl"], 1e-4, 0, 10) == slow).mean() > 0.9
+    ravine = basins(SURFACES["ravine"], 0.081, 10_000, 10)  # even those that at first come nearer along the floor
+    assert (ravine == GONE).all()
 
 
 def test_with_one_parameter_the_map_of_basins_is_a_line():
