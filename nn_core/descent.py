@@ -99,30 +99,29 @@ def _valley(surface, w, diverged, part) -> np.ndarray:
     return np.where(diverged, GONE, np.where(away.min(axis=0) <= part, away.argmin(axis=0), ON_THE_WAY))
 
 
-def basins(surface: Surface, learning_rate: float, steps: int, resolution: int, finer: bool = False) -> np.ndarray:
+def basins(surface: Surface, learning_rate: float, steps: int, resolution: int, finer: int = 0) -> np.ndarray:
     """Where each start of a grid over the domain ends: (resolution, resolution) indices, ON_THE_WAY or GONE as in `valley`.
 
     The starts are the middles of equal cells: row i is w₂ from low to high, column j is w₁ from low to high; with one
-    parameter the map is (resolution,). With `finer` it has three cells for each of these in every direction: starts are
-    followed only where the coarse ones round them end differently, elsewhere they end as these do. Raises ValueError as
+    parameter the map is (resolution,). Then, `finer` times, every cell is cut into three in each direction: the new starts
+    are followed only where those round them end differently, elsewhere they end as these do. Raises ValueError as
     `descend` does.
 
     Example:
         >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=6)
         array([0, 0, 0, 1, 1, 1])
-        >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=2, finer=True)
+        >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=2, finer=1)
         array([0, 0, 0, 1, 1, 1])
     """
-    ends = _ends(surface, _middles(surface, resolution), learning_rate, steps)
-    coarse = ends.reshape((resolution,) * surface.n)
-    if not finer:
-        return coarse
-    own = np.arange(3 * resolution) // 3
-    beside = np.clip(own + np.arange(3 * resolution) % 3 - 1, 0, resolution - 1)  # the middle third has none but its own
-    corners = [coarse[np.ix_(*axes)] for axes in itertools.product((own, beside), repeat=surface.n)]
-    fine, differ = corners[0], np.any([corner != corners[0] for corner in corners], axis=0)
-    fine[differ] = _ends(surface, _middles(surface, 3 * resolution)[:, differ.ravel()], learning_rate, steps)
-    return fine
+    ends = _ends(surface, _middles(surface, resolution), learning_rate, steps).reshape((resolution,) * surface.n)
+    for _ in range(finer):
+        resolution *= 3
+        own = np.arange(resolution) // 3
+        beside = np.clip(own + np.arange(resolution) % 3 - 1, 0, own[-1])  # the middle third has none but its own
+        corners = [ends[np.ix_(*axes)] for axes in itertools.product((own, beside), repeat=surface.n)]
+        ends, differ = corners[0], np.any([corner != corners[0] for corner in corners], axis=0)
+        ends[differ] = _ends(surface, _middles(surface, resolution)[:, differ.ravel()], learning_rate, steps)
+    return ends
 
 
 def _middles(surface, resolution) -> np.ndarray:

@@ -28,18 +28,19 @@ export class Panel {
     this.canvas.setAttribute("aria-label", spec.title);
   }
 
-  /** The legend under the picture: [label, colour, dash] per line; nothing for a single line. */
+  /** The legend under the picture: [label, colour, dash] per line, or [label, SVG]; nothing for a single line. */
   explain(rows) {
     const key = JSON.stringify(rows);
     if (key === this.explained) return;
     this.explained = key;
     const entries = rows.map(([label, color, dash]) => {
       const entry = document.createElement("span");
-      entry.innerHTML = `<svg width="26" height="6" aria-hidden="true"><path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
+      const line = `<svg width="26" height="6" aria-hidden="true"><path d="M0 3h26" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
+      entry.innerHTML = dash ? line : (color ?? "");
       entry.append(label);
       return entry;
     });
-    this.legend.replaceChildren(...(rows.length > 1 ? entries : []));
+    this.legend.replaceChildren(...(rows.length > 1 || !rows[0]?.[2] ? entries : []));
   }
 
   /** How much larger than usual type, lines and points are painted here. */

@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.descent import GONE, ON_THE_WAY
 from pages.gradient_descent.script import descent
-from pages.ui import cached
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout, stage
@@ -45,7 +45,7 @@ def scene(v):
     surface, starts, all_legs = setup(v)
     run = descents.make_run(surface, starts, all_legs)
     if v.valleys == "yes" and surface.n == 2:
-        run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
+        descents.add_valleys(surface, run, v.alpha)
     return stage.Shown(run, descents.pictures(surface, run), told(v, run), [1.7, 1], all_legs, outcome(v, run))
 
 
@@ -55,7 +55,12 @@ def told(v, run):
     numbers, counted = {"step": run.steps}, {"steps": readout.counted(run.steps)}
     if v.starts == "many":
         valley, low = run.arrays["valley"], descents.deepest(surface)
-        for name, inside in (("deepest", (valley >= 0) & (valley < low)), ("other", valley >= low), ("none", valley < 0)):
+        for name, inside in {
+            "deepest": (valley >= 0) & (valley < low),
+            "other": valley >= low,
+            "none": valley == ON_THE_WAY,
+            "gone": valley == GONE,
+        }.items():
             numbers[name] = np.count_nonzero(inside, axis=1)
         return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
     what, word = (run.steps == run.last).astype(int), run.aside["outcomes"][0]
@@ -82,7 +87,7 @@ def outcome(v, run):
         case "on-the-ridge":
             return "valley" if word == "converges" else word
         case "many-starts" | "logistic-regression":
-            found = len(set(run.arrays["valley"][-1].tolist()) - {-1})
+            found = len(set(run.arrays["valley"][-1].tolist()) - {ON_THE_WAY, GONE})
             return "one" if found == 1 else "four" if found == 4 else "some"
     return None
 

@@ -61,4 +61,4 @@ def test_many_starts_find_all_four_valleys(open_page):
     looks.wait_for_scene(page, "many-starts")
     looks.play_to_the_end(page)
     assert "of 49 starts" in looks.readout(page)
-    assert "36 are in a deepest valley, 0 in a higher one, 13 on the way" in looks.readout(page)
+    assert "36 are in a deepest valley, 0 in a higher one, 0 still in none, and 13 thrown out" in looks.readout(page)

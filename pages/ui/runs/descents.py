@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nn_core.descent import GONE, ON_THE_WAY
 from pages.ui import cached
 from pages.ui.live import panels, player
 
@@ -11,6 +12,7 @@ FEW, ALL = (
     60,
     1001,
 )  # recorded steps: of many balls, whose paths would be too much to send; and of one, whose path shows every step
+MAP_STEPS = 1000  # so long the starts of a map of valleys are followed
 FAR = 1e6  # where a ball that is thrown out is drawn at the latest
 
 
@@ -82,10 +84,42 @@ def picture(surface, run, suffix="", **more):
         behind, axes = {"line": landscape, "slope": f"slope{suffix}"}, ("w", "J")
     else:
         marks = [(*w, name) for w, name in zip(surface.minima, names, strict=False)]
-        behind = {"surface": landscape} | ({"valleys": "valleys"} if "valleys" in run.arrays else {})
+        behind = {"surface": landscape}
+        if "valleys" in run.arrays:
+            behind |= {"valleys": "valleys", "legend": valley_legend(surface, run.arrays["valleys"])}
         domain, axes = surface.domain, ("w₁", "w₂")
     shown = {"title": title, "axes": axes, **more}
     return panels.path(points, domain, marks=marks, pick="ball", **behind, **shown)
+
+
+def add_valleys(surface, run, learning_rate):
+    """Give the run a map of where each start ends: the array "valleys", the map row by row as runs (code, length)."""
+    codes = (cached.valley_map(surface.name, learning_rate, MAP_STEPS) - GONE).ravel()
+    begins = np.flatnonzero(np.diff(codes, prepend=-1))
+    run.arrays["valleys"] = np.column_stack([codes[begins], np.diff(begins, append=codes.size)])
+
+
+def valley_legend(surface, runs):
+    """What the codes of such a map mean, and which share of its starts ends there: ((codes, label), ...)."""
+    low, count = deepest(surface), len(surface.minima)
+    if count > 4:
+        groups = {"in the deepest valley": range(low), f"in one of {count - low} higher valleys": range(low, count)}
+    else:
+        last = ", the deepest" if low == 1 < count else ""
+        groups = {f"at {place_of(w)}{last if i == 0 else ''}": [i] for i, w in enumerate(surface.minima)}
+    groups |= {f"in no valley after {MAP_STEPS} steps": [ON_THE_WAY], "gone: thrown out": [GONE]}
+    legend, (codes, lengths) = [], np.asarray(runs).T
+    for label, ends in groups.items():
+        share = lengths[np.isin(codes, [end - GONE for end in ends])].sum() / lengths.sum()
+        if share:
+            percent = f"{100 * share:.0f}" if share >= 0.01 else "under 1"
+            legend.append(([end - GONE for end in ends], f"{label}: {percent} %"))
+    return legend
+
+
+def place_of(w):
+    """A place in words: (3.00, −2.81)."""
+    return f"({', '.join(f'{round(value, 2) + 0.0:.2f}' for value in w)})".replace("-", "−")
 
 
 def deepest(surface):
