@@ -5,6 +5,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.descent import GONE, ON_THE_WAY
+from pages.gradient_descent import pictures
 from pages.gradient_descent.script import descent
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
@@ -51,32 +52,16 @@ def scene(v):
 
 def told(v, run):
     """Where the ball is and, at the end of the run, what became of it."""
-    surface, say, w = nn_core.SURFACES[v.surface], content.phrases(SLUG), run.arrays["w"]
-    numbers, counted = {"step": run.steps}, {"steps": readout.counted(run.steps)}
-    if v.starts == "many":
-        valley, low = run.arrays["valley"], descents.deepest(surface)
-        for name, inside in {
-            "deepest": (valley >= 0) & (valley < low),
-            "other": valley >= low,
-            "none": valley == ON_THE_WAY,
-            "gone": valley == GONE,
-        }.items():
-            numbers[name] = np.count_nonzero(inside, axis=1)
-        return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
-    what, word = (run.steps == run.last).astype(int), run.aside["outcomes"][0]
-    numbers |= {"J": run.arrays["J"], "length": run.arrays["length"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
-    if surface.n == 1:
-        numbers["slope"] = run.arrays["slope"][:, 0]
-    arrived = run.arrays["length"][-1] < 1e-3 * np.ptp(surface.domain[0])
-    became = say["outcomes"]["zig-zagged" if word == "zig-zags" and arrived else word]
-    return readout.Readout(say["one" if surface.n == 1 else "two"], numbers, counted | {"what": (("", became), what)})
+    return pictures.many(v, run) if v.starts == "many" else pictures.one(v, run)
 
 
 def outcome(v, run):
     """What became of the ball, or of all of them: the answer to the scene's guess."""
     surface, word = nn_core.SURFACES[v.surface], run.aside["outcomes"][0]
     match v.scene:
-        case "a-ravine" | "alpha-0-07" | "alpha-0-09":
+        case "a-ravine":
+            return word if word in ("zig-zags", "diverges") else "straight" if pictures.detour(run) < 1.05 else "bend"
+        case "alpha-0-07" | "alpha-0-09":
             return word
         case "one-weight-by-hand":
             first, last = run.arrays["length"][[0, -2]]

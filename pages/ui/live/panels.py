@@ -81,6 +81,11 @@ def bars(values, labels, axes, title, log=False, **more):
     return {"kind": "bars", "values": values, "labels": labels, "axes": axes, "title": title, "log": log, **more}
 
 
+def factors(values, labels, title):
+    """What a step multiplies the distance from a bowl's lowest point by, a bar for each axis: array `values` (K, n) of 1 − αλ."""
+    return {"kind": "factors", "values": values, "labels": labels, "title": title}
+
+
 def sizes(n, title, since="", glow=""):
     """A network drawn with its sizes `n` = (n[0], ..., n[L]), however deep.
 

@@ -34,7 +34,7 @@ def make_run(surface, places, legs):
     """The descent from all places with what is drawn behind it; each start's outcome stands aside, as "outcomes".
 
     Arrays: points (K, k, 2) as drawn, w (K, n, k), J (K,) the (median) cost, length (K,) of the first next step, landscape;
-    slope (K, k) for one weight, valley (K, k) for many starts. The run of a single ball ends with the step that
+    slope (K, k) for one weight, valley (K, k) for many starts, factors (K, n) on a bowl. The run of a single ball ends with the step that
     throws it out of sight.
     """
     many = len(places) > 1
@@ -52,6 +52,8 @@ def make_run(surface, places, legs):
     if surface.n == 1:
         arrays["slope"] = gradient[0]
     arrays["length"] = rates_at(legs, steps) * np.linalg.norm(gradient[:, :, 0], axis=0)
+    if surface.hessian is not None:
+        arrays["factors"] = 1 - rates_at(legs, steps)[:, None] * np.diag(surface.hessian)
     if many:
         arrays["valley"] = cached.valleys_reached(surface.name, places, legs, recorded)
     return player.Run(steps, arrays, aside={"outcomes": words})
@@ -64,11 +66,15 @@ def rates_at(legs, steps):
 
 
 def pictures(surface, run):
-    """The surface with the balls, and the cost."""
+    """The surface with the balls, and the cost; on a bowl below it what a step multiplies the distance by."""
     J = run.arrays["J"]
     label = "J, median of the starts" if "valley" in run.arrays else "J"
     curve = panels.curve([("J", label, "class1")], "Cost J", label, log=bool(J.min() > 0 and J.max() > 50 * J[0]))
-    return [picture(surface, run), curve]
+    if surface.hessian is None:
+        return [picture(surface, run), curve]
+    names = ("w",) if surface.n == 1 else ("w₁", "w₂")
+    labels = [f"{name}, λ = {curvature:g}" for name, curvature in zip(names, np.diag(surface.hessian), strict=True)]
+    return [picture(surface, run), [curve, panels.factors("factors", labels, "A step multiplies what is left by 1 − αλ")]]
 
 
 def picture(surface, run, suffix="", **more):
