@@ -9,7 +9,7 @@ from pages.gradient_descent import pictures
 from pages.gradient_descent.script import descent
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.lesson import content, parts, readout, relief, stage
 from pages.ui.live import legs
 from pages.ui.runs import descents
 
@@ -24,6 +24,7 @@ SETTINGS = (
     Setting("valleys", "Colour by the valley a start ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
     Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
+    *relief.SETTINGS,
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
@@ -135,11 +136,24 @@ def live_question(v, shown):
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
 
 
+def landscape(v, shown):
+    """The formula of J, and with two weights the landscape to turn."""
+    surface = nn_core.SURFACES[v.surface]
+    parts.section(SLUG, "The landscape")
+    name = "J(w)" if surface.n == 1 else "J(w_1, w_2)"
+    st.markdown(f"$${name} = {surface.formula}$$")
+    if surface.n == 2:
+        w, index = shown.run.arrays["w"], shown.run.index_of(v.step)
+        relief.show(SLUG, SETTINGS, v, {surface.title: (surface, w, ("w₁", "w₂", "J"))}, index)
+        st.caption(content.sections(SLUG)["To turn it"])
+
+
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
+    landscape(v, shown)
     parts.section(SLUG, "With two weights", "How large a step", "More than one valley")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.descend)

@@ -53,7 +53,7 @@ def became(surface, run):
         word = "zig-zagged" if run.arrays["length"][-1] < 1e-3 * width else word
     elif word == "creeps":
         word = "almost" if height_left(surface, run)[-1] < ALMOST else word
-        word = "goes on" if run.arrays["length"][-1] > 0.02 * width else word
+        word = "goes on" if run.arrays["length"][-1] > 0.01 * width else word
     on_bowl = f"{word} on a bowl"
     return on_bowl if surface.hessian is not None and on_bowl in content.phrases(SLUG)["outcomes"] else word
 

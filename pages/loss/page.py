@@ -9,7 +9,7 @@ from pages.loss import pictures
 from pages.loss.script import one_example, two_landscapes
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.lesson import content, parts, readout, relief, stage
 from pages.ui.lesson.measure import measure
 from pages.ui.live import legs
 from pages.ui.runs import descents
@@ -30,6 +30,7 @@ SETTINGS = (
         Setting(end, f"Chord: {of} of end {end[1]}", value, bounds=REACH[of], widget="number", more=True)
         for end, value, of in zip(ENDS, CHORD, "wbwb", strict=True)
     ),
+    *relief.SETTINGS,
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
@@ -152,6 +153,21 @@ def live_question(v, shown):
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, why)
 
 
+def landscapes(v, shown):
+    """The formula of both costs, and the landscapes over w and b to turn."""
+    parts.section(SLUG, "The landscapes")
+    for name, surface in pictures.surfaces(2).items():
+        st.markdown(rf"$$J_\text{{{pictures.LOSSES[name].lower()}}}(w, b) = {surface.formula}$$")
+    if v.view == "surface":
+        run = shown.run
+        both = {
+            pictures.LOSSES[name]: (surface, run.arrays[f"w {name}"], ("w", "b", "J"))
+            for name, surface in pictures.surfaces(2).items()
+        }
+        relief.show(SLUG, SETTINGS, v, both, run.index_of(v.step))
+        st.caption(content.sections(SLUG)["To turn them"])
+
+
 @st.fragment
 def chords():
     """The measurement: chords at random, and how many of them pass below each landscape."""
@@ -172,6 +188,7 @@ def details():
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
     parts.section(SLUG, "What if y = 1? What if y = 0?", "From one example to all")
+    landscapes(v, shown)
     parts.section(SLUG, "A bowl, and a trap", "Why the ball gets stuck")
     chords()
     parts.check(SLUG, [live_question(v, shown)])

@@ -63,8 +63,9 @@ def path(points, domain, title, axes, marks=(), pick="", **behind):
     """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
 
     `marks` are (x, y, label); `pick` names what a click chooses (x and y). `behind` names arrays to draw behind them:
-    `surface` (G, G) as contours, `valleys` (R, 2) runs of codes (code, length) of a square map,
-    explained by a `legend` ((codes, label), ...): 0 thrown out, 1 in none, 2 and more the valleys; `line` (G, 2) the curve a ball rolls on, `slope` (K, k) its tangent. `chord` are the ends ((x, y), (x, y)) of a chord that can be dragged, chosen as "chord"; the ball
+    `surface` (G, G) as contours, `valleys` (R, 2) runs of codes (code, length) of a square map, explained by a `legend`
+    ((codes, label), ...): 0 thrown out, 1 in none, 2 and more the valleys; `line` (G, 2) the curve a ball rolls on, `slope`
+    (K, k) its tangent. `chord` are the ends ((x, y), (x, y)) of a chord that can be dragged, chosen as "chord"; the ball
     `follows` a network with two parameters while its line is dragged.
     """
     known = {"points": points, "domain": domain, "title": title, "axes": axes, "marks": marks, "pick": pick}

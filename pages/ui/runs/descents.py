@@ -34,8 +34,8 @@ def make_run(surface, places, legs):
     """The descent from all places with what is drawn behind it; each start's outcome stands aside, as "outcomes".
 
     Arrays: points (K, k, 2) as drawn, w (K, n, k), J (K,) the (median) cost, length (K,) of the first next step, landscape;
-    slope (K, k) for one weight, valley (K, k) for many starts, factors (K, n) on a bowl. The run of a single ball ends with the step that
-    throws it out of sight.
+    slope (K, k) for one weight, valley (K, k) for many starts, factors (K, n) on a bowl. The run of a single ball ends with
+    the step that throws it out of sight.
     """
     many = len(places) > 1
     recorded = FEW if many else ALL
@@ -140,3 +140,18 @@ def next_step(surface, run, step, legs):
     learning_rate, w = float(rates_at(legs, run.steps[index])), run.arrays["w"][index][:, 0]
     slope = surface.gradient(w)
     return learning_rate, w, slope, w - learning_rate * slope
+
+
+def on_the_ground(surface, w, cap):
+    """The ways of points w (K, n, k) over the ground: (w₁, w₂, J), one after the other with gaps; gaps also where they lie
+    outside of the surface's domain, or higher than `cap`."""
+    parts = max(1, 300 // len(w))  # of each step, so that the way follows the ground between two points
+    share = np.linspace(0, 1, parts, endpoint=False)[:, None, None]
+    between = [w[i] + share * (w[i + 1] - w[i]) for i in range(len(w) - 1)]
+    way = np.concatenate([*between, w[-1:]])  # (points, n, k)
+    way = np.concatenate([way, np.full((1, *way.shape[1:]), np.nan)])
+    w1, w2 = way[:, 0].T.ravel(), way[:, 1].T.ravel()
+    J = surface.cost(np.stack([w1, w2]))
+    low, high = np.array(surface.domain).T
+    seen = (low[0] <= w1) & (w1 <= high[0]) & (low[1] <= w2) & (w2 <= high[1]) & (cap >= J)
+    return tuple(np.where(seen, values, np.nan) for values in (w1, w2, J))
