@@ -5,7 +5,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.descent import GONE, ON_THE_WAY
-from pages.gradient_descent import pictures
+from pages.gradient_descent import live, pictures
 from pages.gradient_descent.script import descent
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
@@ -126,14 +126,8 @@ def numbers(v, shown):
 
 
 def live_question(v, shown):
-    """Where does the next step lead?"""
-    alpha, *step = next_step(v, shown)
-    say, (w, slope, after) = content.phrases(SLUG)["live"], (values[0] for values in step)
-    show = [readout.show_number(value) for value in (after, w + alpha * slope, w - slope, w - alpha)]
-    known = {"w": readout.show_number(w), "slope": readout.show_number(slope), "alpha": f"{alpha:g}", "next": show[0]}
-    known["name"] = "w" if len(step[0]) == 1 else "w₁"
-    why = [say[name].format(**known) for name in ("plus", "rate", "slope")]
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
+    """Where would a step with twice the learning rate lead? None where no step leads anywhere."""
+    return live.question(v, shown, setup(v)[2])
 
 
 def landscape(v, shown):

@@ -5,7 +5,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.landscapes import FIXED_B, chords_below
-from pages.loss import pictures
+from pages.loss import live, pictures
 from pages.loss.script import one_example, two_landscapes
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
@@ -143,14 +143,8 @@ def numbers(v, shown):
 
 
 def live_question(v, shown):
-    """What does the cross-entropy charge for this prediction?"""
-    values, y = pictures.charged(shown.run, shown.run.index_of(v.step), parameters(v))
-    say, yhat = content.phrases(SLUG)["live"], values["yhat"]
-    other = nn_core.LOSSES["cross_entropy"].loss(yhat, 1 - y)
-    show = [readout.show_number(value) for value in (values["cross_entropy"], other, values["squared_error"], abs(yhat - y))]
-    known = {"y": f"{y:g}", "yhat": readout.probability(yhat), "right": show[0], "rest": readout.show_number(1 - yhat)}
-    right, why = say["one" if y else "zero"].format(**known), [say[i] for i in ("turned", "square", "error")]
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, why)
+    """What does the cross-entropy charge for another prediction than the one that the page reckons out?"""
+    return live.question(shown, shown.run.index_of(v.step), parameters(v))
 
 
 def landscapes(v, shown):

@@ -30,7 +30,7 @@ def relief(grid, domain, cap, ways, balls, turn, mode, names=("w₁", "w₂", "J
         surfacecolor=np.round(((grid - low) / (high - low)) ** 0.4, 3).astype(np.float32),
         colorscale=[[0, mixed(palette.class1, palette.neutral, 0.35)], [1, mixed(palette.class1, palette.neutral, 0.9)]],
         showscale=False,
-        opacity=0.9,
+        opacity=0.8,
         contours={"z": {"show": True, "color": palette.muted, "width": 1, "start": low, "end": cap, "size": (cap - low) / 12}},
         lighting={"ambient": 0.9, "diffuse": 0.35, "specular": 0.05},
         hovertemplate=f"{names[0]} %{{x:.3g}}<br>{names[1]} %{{y:.3g}}<br>{names[2]} %{{z:.3g}}<extra></extra>",
@@ -67,7 +67,7 @@ def _finish(figure, palette, names, heights, turn, domain):
     scene = {f"{side}axis": {**axis, "title": {"text": name}} for side, name in zip("xyz", names, strict=True)}
     scene["zaxis"]["range"] = list(heights)
     scene["camera"] = {
-        "eye": {"x": FAR * float(np.sin(angle)), "y": -FAR * float(np.cos(angle)), "z": 1.75},
+        "eye": {"x": FAR * float(np.sin(angle)), "y": -FAR * float(np.cos(angle)), "z": 2.1},
         "center": {"x": 0, "y": 0, "z": -0.1},
     }
     figure.update_layout(
