@@ -145,13 +145,12 @@ def next_step(surface, run, step, legs):
 def on_the_ground(surface, w, cap):
     """The ways of points w (K, n, k) over the ground: (w₁, w₂, J), one after the other with gaps; gaps also where they lie
     outside of the surface's domain, or higher than `cap`."""
-    parts = max(1, 300 // len(w))  # of each step, so that the way follows the ground between two points
+    parts = max(1, 300 // (len(w) * w.shape[2]))  # of each step, so that the way follows the ground between two points
     share = np.linspace(0, 1, parts, endpoint=False)[:, None, None]
-    between = [w[i] + share * (w[i + 1] - w[i]) for i in range(len(w) - 1)]
-    way = np.concatenate([*between, w[-1:]])  # (points, n, k)
-    way = np.concatenate([way, np.full((1, *way.shape[1:]), np.nan)])
-    w1, w2 = way[:, 0].T.ravel(), way[:, 1].T.ravel()
-    J = surface.cost(np.stack([w1, w2]))
-    low, high = np.array(surface.domain).T
-    seen = (low[0] <= w1) & (w1 <= high[0]) & (low[1] <= w2) & (w2 <= high[1]) & (cap >= J)
-    return tuple(np.where(seen, values, np.nan) for values in (w1, w2, J))
+    way = np.concatenate([*(w[i] + share * (w[i + 1] - w[i]) for i in range(len(w) - 1)), w[-1:]])  # (points, n, k)
+    J = surface.cost(np.moveaxis(way, 1, 0))[:, None]
+    low, high = np.array(surface.domain).T[:, :, None]
+    seen = ((low <= way) & (way <= high)).all(axis=1, keepdims=True) & (cap >= J)
+    drawn = np.where(seen, np.concatenate([way, J], axis=1), np.nan)
+    drawn = np.concatenate([drawn, np.full((1, *drawn.shape[1:]), np.nan)])
+    return tuple(drawn[:, i].T.ravel() for i in range(3))

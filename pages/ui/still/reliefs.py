@@ -6,6 +6,7 @@ from pages.ui.still.theme import FONT, PALETTES, new_figure
 
 HIGH = 60  # per cent of the ground lies below the ceiling, or the walls at the corners hide the valleys
 FAR = 1.75  # of the eye from the middle, sideways
+SHADES = [float(share) for share in np.linspace(0, 1, 25) ** 2]  # of the height: closer together where it is low
 
 
 def ceiling(grid, highest):
@@ -27,8 +28,9 @@ def relief(grid, domain, cap, ways, balls, turn, mode, names=("w₁", "w₂", "J
         x=sides[0],
         y=sides[1],
         z=np.round(grid, 5).astype(np.float32),
-        surfacecolor=np.round(((grid - low) / (high - low)) ** 0.4, 3).astype(np.float32),
-        colorscale=[[0, mixed(palette.class1, palette.neutral, 0.35)], [1, mixed(palette.class1, palette.neutral, 0.9)]],
+        cmin=low,
+        cmax=high,
+        colorscale=[[share, mixed(palette.class1, palette.neutral, 0.35 + 0.55 * share**0.4)] for share in SHADES],
         showscale=False,
         opacity=0.8,
         contours={"z": {"show": True, "color": palette.muted, "width": 1, "start": low, "end": cap, "size": (cap - low) / 12}},
