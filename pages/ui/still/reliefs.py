@@ -15,11 +15,11 @@ def ceiling(grid, highest):
     return min(high, max(float(np.percentile(grid, HIGH)), highest + 0.05 * (high - low)))
 
 
-def relief(grid, domain, cap, ways, balls, turn, mode, names=("w₁", "w₂", "J")):
-    """The landscape `grid` (G, G) over `domain` up to the height `cap`, seen from the angle `turn` in degrees.
+def relief(grid, domain, cap, ways, balls, camera, mode, names=("w₁", "w₂", "J")):
+    """The landscape `grid` (G, G) over `domain` up to the height `cap`, looked at from `camera` (Plotly's, such as `seen_from`).
 
-    `ways` and `balls` are (x, y, J), the ways with NaN between them. Where it was turned by hand it stays so, until another
-    `turn` is asked for. The lower the ground, the deeper its colour, as on the map from above.
+    `ways` and `balls` are (x, y, J), the ways with NaN between them. The lower the ground, the deeper its colour, as on the map
+    from above.
     """
     palette, figure = PALETTES[mode], new_figure()
     sides = [np.round(np.linspace(low, high, len(grid)), 4).astype(np.float32) for low, high in domain]
@@ -44,7 +44,14 @@ def relief(grid, domain, cap, ways, balls, turn, mode, names=("w₁", "w₂", "J
     ):
         x, y, z = (np.asarray(values, dtype=np.float32) for values in (x, y, np.asarray(J) + lift))
         figure.add_scatter3d(x=x, y=y, z=z, hoverinfo="skip", **look)
-    return _finish(figure, palette, names, (low - lift, cap + lift), turn, domain)
+    return _finish(figure, palette, names, (low - lift, cap + lift), camera, domain)
+
+
+def seen_from(turn):
+    """The camera that looks at the middle from a compass bearing in degrees."""
+    angle = np.radians(turn)
+    eye = {"x": FAR * float(np.sin(angle)), "y": -FAR * float(np.cos(angle)), "z": 2.1}
+    return {"eye": eye, "center": {"x": 0, "y": 0, "z": -0.1}}
 
 
 def mixed(color, other, share):
@@ -53,7 +60,7 @@ def mixed(color, other, share):
     return "#" + "".join(f"{round(a + share * (b - a)):02x}" for a, b in zip(*parts, strict=True))
 
 
-def _finish(figure, palette, names, heights, turn, domain):
+def _finish(figure, palette, names, heights, camera, domain):
     axis = {
         "gridcolor": palette.grid,
         "linecolor": palette.muted,
@@ -63,22 +70,17 @@ def _finish(figure, palette, names, heights, turn, domain):
         "nticks": 5,
         "tickfont": {"size": 11},
     }
-    angle = np.radians(turn)
     wide = [high - low for low, high in domain]
     stretched = {"x": 1.1 * wide[0] / max(wide), "y": 1.1 * wide[1] / max(wide), "z": 0.5}
     scene = {f"{side}axis": {**axis, "title": {"text": name}} for side, name in zip("xyz", names, strict=True)}
     scene["zaxis"]["range"] = list(heights)
-    scene["camera"] = {
-        "eye": {"x": FAR * float(np.sin(angle)), "y": -FAR * float(np.cos(angle)), "z": 2.1},
-        "center": {"x": 0, "y": 0, "z": -0.1},
-    }
+    scene["camera"] = camera
     figure.update_layout(
-        scene={**scene, "aspectmode": "manual", "aspectratio": stretched, "uirevision": f"{names} {domain} {turn}"},
+        scene={**scene, "aspectmode": "manual", "aspectratio": stretched},
         height=420,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 13, "color": palette.text},
         showlegend=False,
-        uirevision="keep",
     )
     return figure

@@ -42,12 +42,13 @@ def test_it_is_light_to_send(starts, steps):
     assert len(drawn.to_json()) < 110_000
 
 
-def test_it_stays_as_it_was_turned_until_another_turn_is_asked_for():
-    kept = {figure(index=index, alpha=alpha)[0].layout.scene.uirevision for index in (0, 40) for alpha in (0.01, 0.03)}
-    assert len(kept) == 1
-    assert figure(turn=60)[0].layout.scene.uirevision not in kept
+def test_it_is_seen_from_where_it_was_turned_to_by_hand_or_by_degrees():
     eyes = [figure(turn=turn)[0].layout.scene.camera.eye for turn in (0, 90)]
     assert (eyes[0].x, eyes[1].y) == pytest.approx((0, 0), abs=1e-9)
+    camera = {"eye": {"x": 0.3, "y": 1.2, "z": 2.0}}
+    surface = nn_core.SURFACES["bowl"]
+    drawn = relief.landscape(surface, np.zeros((1, 2, 1)), 0, 30, "light", NAMES, camera)
+    assert drawn.layout.scene.camera.eye.to_plotly_json() == camera["eye"]
 
 
 def test_the_way_follows_the_ground_and_has_gaps_where_it_leaves_the_picture():
