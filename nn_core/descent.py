@@ -3,6 +3,7 @@
 Any number of walkers go down together: their places are (n, k), one column for each.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ THERE = 1e-3  # at a minimum: within this part of the domain's width of it
 IN_VALLEY = 0.05  # in its valley: within this part
 NOTICEABLE = 1e-4  # a step that counts for zig-zags: longer than this part
 FLAT = 1e-6  # a gradient this short moves nothing
+ON_THE_WAY, GONE = -1, -2  # in no valley: not yet, or thrown out for good
+ROUND = 50  # steps after which a map forgets the walkers that are settled
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,18 +65,23 @@ def _walk(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) 
         raise ValueError(f"steps must be a whole number from 0 to {MAX_STEPS}, not {steps!r}")
     w = w.reshape(surface.n, -1)
     low, high = np.array(surface.domain).T[:, :, None]
-    safe = (np.abs(w - (low + high) / 2) <= SAFETY * (high - low)).all(axis=0)
+    middle, reach = (low + high) / 2, SAFETY * (high - low)
+    safe = (np.abs(w - middle) <= reach).all(axis=0)
     yield w, ~safe
+    whole = bool(safe.all())  # nobody has diverged: then there is nobody to hold
     for _ in range(steps):
         with np.errstate(over="ignore", invalid="ignore"):
             next_w = w - learning_rate * surface.gradient(w)
-            safe = safe & (np.abs(next_w - (low + high) / 2) <= SAFETY * (high - low)).all(axis=0)
-        w = np.where(safe, next_w, w)
+            within = np.abs(next_w - middle) <= reach
+        if not whole or not within.all():
+            whole, safe = False, safe & within.all(axis=0)
+            next_w = np.where(safe, next_w, w)
+        w = next_w
         yield w, ~safe
 
 
 def valley(surface: Surface, descent: Descent) -> np.ndarray:
-    """The valley (k,) each walker ended in: the index in `minima`; −1 if it is in none yet, or has diverged.
+    """The valley (k,) each walker ended in: the index in `minima`; ON_THE_WAY (−1) if it is in none, GONE (−2) if it diverged.
 
     A walker is in a valley when it is nearer to the minimum than 5 % of the domain's width, in each parameter.
 
@@ -88,23 +96,57 @@ def valley(surface: Surface, descent: Descent) -> np.ndarray:
 def _valley(surface, w, diverged, part) -> np.ndarray:
     away = np.abs(w[None] - np.array(surface.minima)[:, :, None]) / np.ptp(surface.domain, axis=1)[:, None]
     away = away.max(axis=1)
-    return np.where((away.min(axis=0) <= part) & ~diverged, away.argmin(axis=0), -1)
+    return np.where(diverged, GONE, np.where(away.min(axis=0) <= part, away.argmin(axis=0), ON_THE_WAY))
 
 
-def basins(surface: Surface, learning_rate: float, steps: int, resolution: int) -> np.ndarray:
-    """Which valley each start of a grid over the domain ends in: (resolution, resolution) indices as in `valley`.
+def basins(surface: Surface, learning_rate: float, steps: int, resolution: int, finer: int = 0) -> np.ndarray:
+    """Where each start of a grid over the domain ends: (resolution, resolution) indices, ON_THE_WAY or GONE as in `valley`.
 
-    Row i is w₂ from low to high, column j is w₁ from low to high; with one parameter the map is (resolution,).
-    Only the last points are kept. Raises ValueError as `descend` does.
+    The starts are the middles of equal cells: row i is w₂ from low to high, column j is w₁ from low to high; with one
+    parameter the map is (resolution,). Then, `finer` times, every cell is cut into three in each direction: the new starts
+    are followed only where those round them end differently, elsewhere they end as these do. Raises ValueError as
+    `descend` does.
 
     Example:
         >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=6)
         array([0, 0, 0, 1, 1, 1])
+        >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=2, finer=1)
+        array([0, 0, 0, 1, 1, 1])
     """
-    grid = np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))
-    for w, diverged in _walk(surface, grid.reshape(surface.n, -1), learning_rate, steps):
-        last, held = w, diverged
-    return _valley(surface, last, held, IN_VALLEY).reshape(grid.shape[1:])
+    ends = _ends(surface, _middles(surface, resolution), learning_rate, steps).reshape((resolution,) * surface.n)
+    for _ in range(finer):
+        resolution *= 3
+        own = np.arange(resolution) // 3
+        beside = np.clip(own + np.arange(resolution) % 3 - 1, 0, own[-1])  # the middle third has none but its own
+        corners = [ends[np.ix_(*axes)] for axes in itertools.product((own, beside), repeat=surface.n)]
+        ends, differ = corners[0], np.any([corner != corners[0] for corner in corners], axis=0)
+        ends[differ] = _ends(surface, _middles(surface, resolution)[:, differ.ravel()], learning_rate, steps)
+    return ends
+
+
+def _middles(surface, resolution) -> np.ndarray:
+    """The middles of so many cells in every direction of the domain, (n, resolution ** n)."""
+    share = (np.arange(resolution) + 0.5) / resolution
+    return np.stack(np.meshgrid(*(low + share * (high - low) for low, high in surface.domain))).reshape(surface.n, -1)
+
+
+def _ends(surface, starts, learning_rate, steps) -> np.ndarray:
+    """Where each start (n, k) ends, (k,). Walkers that are gone, or hardly move in their valley any more, walk no further."""
+    found, left, w = np.full(starts.shape[1], ON_THE_WAY), np.arange(starts.shape[1]), starts
+    gone, hardly = np.zeros(left.size, dtype=bool), 1e-7 * np.ptp(surface.domain, axis=1)[:, None]
+    for begin in range(0, steps, ROUND):
+        for place, diverged in _walk(surface, w, learning_rate, min(ROUND, steps - begin)):
+            before, w, gone = w, place, diverged
+        settled = np.flatnonzero(gone | (np.abs(w - before) <= hardly).all(axis=0))
+        if settled.size:
+            found[left[settled]] = _valley(surface, w[:, settled], gone[settled], IN_VALLEY)
+            going = np.ones(left.size, dtype=bool)
+            going[settled] = found[left[settled]] == ON_THE_WAY  # slow in no valley: on a pass or a plateau
+            left, w, gone = left[going], w[:, going], gone[going]
+        if not left.size:
+            return found
+    found[left] = _valley(surface, w, gone, IN_VALLEY)
+    return found
 
 
 def outcome(surface: Surface, descent: Descent, learning_rate: float) -> tuple[str, ...]:

@@ -106,8 +106,18 @@ def _landscape(loss: str, n: int, title: str, formula: str, near: list[tuple[flo
 
 _MEAN = r"\tfrac1m \sum_i "
 _LOSSES = {
-    "cross_entropy": ("Cross-entropy", _MEAN + r"-\left(y \log \hat{y} + (1-y) \log(1-\hat{y})\right)", [(1.2, 0.2)], [(1.2,)]),
-    "squared_error": ("Squared error", _MEAN + r"(\hat{y} - y)^2", [(0.8, 0.2), (-6, 0.6)], [(0.9,), (-5.8,)]),
+    "cross_entropy": (
+        "Cross-entropy",
+        _MEAN + r"-\left(y^{(i)} \log \hat{y}^{(i)} + (1-y^{(i)}) \log(1-\hat{y}^{(i)})\right)",
+        [(1.2, 0.2)],
+        [(1.2,)],
+    ),
+    "squared_error": (
+        "Squared error",
+        _MEAN + r"\left(\hat{y}^{(i)} - y^{(i)}\right)^2",
+        [(0.8, 0.2), (-6, 0.6)],
+        [(0.9,), (-5.8,)],
+    ),
 }
 LANDSCAPES: dict[str, Surface] = {
     surface.name: surface

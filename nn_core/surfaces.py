@@ -148,7 +148,7 @@ SURFACES: dict[str, Surface] = {
                  r"\tfrac1{20} (w_1^2 + w_2^2) - e^{-(w_1 - 1.2)^2 - (w_2 - 0.8)^2}"
                  r" - 0.6\, e^{-(w_1 + 1.2)^2 - (w_2 + 0.6)^2}",
                  _valleys, _valleys_gradient, ((-3, 3), (-3, 3)), (-1.5, 2.2), [(1.1, 0.8), (-1.1, -0.6)]),
-        make_surface("ripples", "Many ripples", r"\sum_i \tfrac1{10} w_i^2 + 0.3 (1 - \cos \pi w_i)",
+        make_surface("ripples", "Many ripples", r"\sum_i \left[\tfrac1{10} w_i^2 + 0.3 (1 - \cos \pi w_i)\right]",
                  _ripples, _ripples_gradient, ((-5, 5), (-5, 5)), (-3.2, 4.4),
                  itertools.product((-3.7, -1.9, 0, 1.9, 3.7), repeat=2)),
         make_surface("himmelblau", "Himmelblau's four valleys",
@@ -161,7 +161,7 @@ SURFACES: dict[str, Surface] = {
                  lambda w: np.stack([(w[0] - 1) / 50 - 4 * w[0] * (w[1] - w[0] ** 2), 2 * (w[1] - w[0] ** 2)]),
                  ((-2, 2), (-1, 3)), (-1.2, 1.0), [(1, 1)]),
         make_surface("logistic", "Cost of a logistic regression (w = w₁, b = w₂)",
-                 r"\tfrac1m \sum_i \log(1 + e^{z^{(i)}}) - y^{(i)} z^{(i)}, \quad z^{(i)} = w_1 x^{(i)} + w_2",
+                 r"\tfrac1m \sum_i \left[\log(1 + e^{z^{(i)}}) - y^{(i)} z^{(i)}\right], \quad z^{(i)} = w_1 x^{(i)} + w_2",
                  _logistic, _logistic_gradient, ((-4, 8), (-5, 5)), (-3.0, 3.5), [(2, 0)]),
         make_surface("parabola", "Parabola", r"(w - 1)^2",
                  lambda w: (w[0] - 1) ** 2, lambda w: 2 * (w - 1), ((-3, 5),), (-2.0,), [(1,)], np.diag([2.0])),

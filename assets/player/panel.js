@@ -2,6 +2,8 @@
 
 import { makeCanvas } from "./map.js";
 
+const svg = (width, height, what) => `<svg width="${width}" height="${height}" aria-hidden="true">${what}</svg>`;
+
 /** A panel draws what the view shows: a kind of panel has its own `draw(context, width, height, view)`. */
 export class Panel {
   #size; // as drawn last: width, height, and how many pixels of the screen stand for one of theirs
@@ -29,19 +31,23 @@ export class Panel {
   }
 
   /**
-   * The legend under the picture: [label, colour, dash] per line, nothing for a single line; and the signs of the examples,
-   * where the words for class 1 and class 0 are given.
+   * The legend under the picture: [label, colour, dash] per line, nothing for a single line, or [label, SVG] for any other sign;
+   * and the signs of the examples, where the words for class 1 and class 0 (and for fresh ones) are given.
    */
   explain(rows, classes = []) {
     const { class1, class0 } = this.player.view.theme;
     const key = JSON.stringify([rows, classes, class1, class0]);
     if (key === this.explained) return;
     this.explained = key;
-    const lines = rows.length > 1 ? rows.map(([label, color, dash]) => [label, 22, `<path d="M0 3h22" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/>`]) : [];
-    const signs = [`<circle cx="5" cy="5" r="4" fill="${class1}"/>`, `<rect x="1.5" y="1.5" width="7" height="7" fill="${class0}"/>`, `<circle cx="5" cy="5" r="3.4" fill="none" stroke="${class1}" stroke-width="1.6"/>`];
-    const entries = [...classes.map((label, i) => [label, 10, signs[i]]), ...lines].map(([label, width, sign]) => {
+    const dot = `<circle cx="5" cy="5" r="4" fill="${class1}"/>`;
+    const square = `<rect x="1.5" y="1.5" width="7" height="7" fill="${class0}"/>`;
+    const ring = `<circle cx="5" cy="5" r="3.4" fill="none" stroke="${class1}" stroke-width="1.6"/>`;
+    const signs = classes.map((label, i) => [label, svg(10, 10, [dot, square, ring][i])]);
+    const isSingleLine = rows.length === 1 && rows[0][2];
+    const line = (color, dash) => svg(22, 6, `<path d="M0 3h22" stroke="${color}" stroke-width="3" stroke-dasharray="${dash}"/>`);
+    const entries = [...signs, ...(isSingleLine ? [] : rows)].map(([label, color, dash]) => {
       const entry = document.createElement("span");
-      entry.innerHTML = `<svg width="${width}" height="${width === 10 ? 10 : 6}" aria-hidden="true">${sign}</svg>`;
+      entry.innerHTML = dash ? line(color, dash) : (color ?? "");
       entry.append(label);
       return entry;
     });

@@ -4,11 +4,12 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.descent import GONE, ON_THE_WAY
+from pages.gradient_descent import live, pictures
 from pages.gradient_descent.script import descent
-from pages.ui import cached
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.lesson import content, parts, readout, relief, stage
 from pages.ui.live import legs
 from pages.ui.runs import descents
 
@@ -23,6 +24,7 @@ SETTINGS = (
     Setting("valleys", "Colour by the valley a start ends in", "no", {"no": "no", "yes": "yes"}, widget="segmented"),
     Setting("w1", "Start w₁ (empty: the usual one)", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
     Setting("w2", "Start w₂", None, bounds=(-10.0, 10.0, 0.01), widget="number", more=True),
+    *relief.SETTINGS,
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
@@ -45,33 +47,22 @@ def scene(v):
     surface, starts, all_legs = setup(v)
     run = descents.make_run(surface, starts, all_legs)
     if v.valleys == "yes" and surface.n == 2:
-        run.arrays["valleys"] = cached.valley_map(v.surface, v.alpha, 1000)
+        descents.add_valleys(surface, run, v.alpha)
     return stage.Shown(run, descents.pictures(surface, run), told(v, run), [1.7, 1], all_legs, outcome(v, run))
 
 
 def told(v, run):
     """Where the ball is and, at the end of the run, what became of it."""
-    surface, say, w = nn_core.SURFACES[v.surface], content.phrases(SLUG), run.arrays["w"]
-    numbers, counted = {"step": run.steps}, {"steps": readout.counted(run.steps)}
-    if v.starts == "many":
-        valley, low = run.arrays["valley"], descents.deepest(surface)
-        for name, inside in (("deepest", (valley >= 0) & (valley < low)), ("other", valley >= low), ("none", valley < 0)):
-            numbers[name] = np.count_nonzero(inside, axis=1)
-        return readout.Readout(say["many"].replace("{k}", str(w.shape[2])), numbers, counted)
-    what, word = (run.steps == run.last).astype(int), run.aside["outcomes"][0]
-    numbers |= {"J": run.arrays["J"], "length": run.arrays["length"]} | {f"w{i + 1}": w[:, i, 0] for i in range(surface.n)}
-    if surface.n == 1:
-        numbers["slope"] = run.arrays["slope"][:, 0]
-    arrived = run.arrays["length"][-1] < 1e-3 * np.ptp(surface.domain[0])
-    became = say["outcomes"]["zig-zagged" if word == "zig-zags" and arrived else word]
-    return readout.Readout(say["one" if surface.n == 1 else "two"], numbers, counted | {"what": (("", became), what)})
+    return pictures.many(v, run) if v.starts == "many" else pictures.one(v, run)
 
 
 def outcome(v, run):
     """What became of the ball, or of all of them: the answer to the scene's guess."""
     surface, word = nn_core.SURFACES[v.surface], run.aside["outcomes"][0]
     match v.scene:
-        case "a-ravine" | "alpha-0-07" | "alpha-0-09":
+        case "a-ravine":
+            return word if word in ("zig-zags", "diverges") else "straight" if pictures.detour(run) < 1.05 else "bend"
+        case "alpha-0-07" | "alpha-0-09":
             return word
         case "one-weight-by-hand":
             first, last = run.arrays["length"][[0, -2]]
@@ -82,7 +73,7 @@ def outcome(v, run):
         case "on-the-ridge":
             return "valley" if word == "converges" else word
         case "many-starts" | "logistic-regression":
-            found = len(set(run.arrays["valley"][-1].tolist()) - {-1})
+            found = len(set(run.arrays["valley"][-1].tolist()) - {ON_THE_WAY, GONE})
             return "one" if found == 1 else "four" if found == 4 else "some"
     return None
 
@@ -135,14 +126,20 @@ def numbers(v, shown):
 
 
 def live_question(v, shown):
-    """Where does the next step lead?"""
-    alpha, *step = next_step(v, shown)
-    say, (w, slope, after) = content.phrases(SLUG)["live"], (values[0] for values in step)
-    show = [readout.show_number(value) for value in (after, w + alpha * slope, w - slope, w - alpha)]
-    known = {"w": readout.show_number(w), "slope": readout.show_number(slope), "alpha": f"{alpha:g}", "next": show[0]}
-    known["name"] = "w" if len(step[0]) == 1 else "w₁"
-    why = [say[name].format(**known) for name in ("plus", "rate", "slope")]
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], say["right"].format(**known), why)
+    """Where would a step with twice the learning rate lead? None where no step leads anywhere."""
+    return live.question(v, shown, setup(v)[2])
+
+
+def landscape(v, shown):
+    """The formula of J, and with two weights the landscape to turn."""
+    surface = nn_core.SURFACES[v.surface]
+    parts.section(SLUG, "The landscape")
+    name = "J(w)" if surface.n == 1 else "J(w_1, w_2)"
+    st.markdown(f"$${name} = {surface.formula}$$")
+    if surface.n == 2:
+        w, index = shown.run.arrays["w"], shown.run.index_of(v.step)
+        relief.show(SLUG, SETTINGS, v, {surface.title: (surface, w, ("w₁", "w₂", "J"))}, index)
+        st.caption(content.sections(SLUG)["To turn it"])
 
 
 @st.fragment
@@ -150,6 +147,7 @@ def details():
     """What tells about the picture; it runs again when the picture rests."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
+    landscape(v, shown)
     parts.section(SLUG, "With two weights", "How large a step", "More than one valley")
     parts.check(SLUG, [live_question(v, shown)])
     parts.code(script(v, shown), nn_core.descend)

@@ -5,11 +5,11 @@ import streamlit as st
 
 import nn_core
 from nn_core.landscapes import FIXED_B, chords_below
-from pages.loss import pictures
+from pages.loss import live, pictures
 from pages.loss.script import one_example, two_landscapes
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.lesson import content, parts, readout, relief, stage
 from pages.ui.lesson.measure import measure
 from pages.ui.live import legs
 from pages.ui.runs import descents
@@ -30,6 +30,7 @@ SETTINGS = (
         Setting(end, f"Chord: {of} of end {end[1]}", value, bounds=REACH[of], widget="number", more=True)
         for end, value, of in zip(ENDS, CHORD, "wbwb", strict=True)
     ),
+    *relief.SETTINGS,
     *legs.HIDDEN,
     stage.scene_setting(SLUG),
 )
@@ -142,14 +143,23 @@ def numbers(v, shown):
 
 
 def live_question(v, shown):
-    """What does the cross-entropy charge for this prediction?"""
-    values, y = pictures.charged(shown.run, shown.run.index_of(v.step), parameters(v))
-    say, yhat = content.phrases(SLUG)["live"], values["yhat"]
-    other = nn_core.LOSSES["cross_entropy"].loss(yhat, 1 - y)
-    show = [readout.show_number(value) for value in (values["cross_entropy"], other, values["squared_error"], abs(yhat - y))]
-    known = {"y": f"{y:g}", "yhat": readout.probability(yhat), "right": show[0], "rest": readout.show_number(1 - yhat)}
-    right, why = say["one" if y else "zero"].format(**known), [say[i] for i in ("turned", "square", "error")]
-    return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, why)
+    """What does the cross-entropy charge for another prediction than the one that the page reckons out?"""
+    return live.question(shown, shown.run.index_of(v.step), parameters(v))
+
+
+def landscapes(v, shown):
+    """The formula of both costs, and the landscapes over w and b to turn."""
+    parts.section(SLUG, "The landscapes")
+    for name, surface in pictures.surfaces(2).items():
+        st.markdown(rf"$$J_\text{{{pictures.LOSSES[name].lower()}}}(w, b) = {surface.formula}$$")
+    if v.view == "surface":
+        run = shown.run
+        both = {
+            pictures.LOSSES[name]: (surface, run.arrays[f"w {name}"], ("w", "b", "J"))
+            for name, surface in pictures.surfaces(2).items()
+        }
+        relief.show(SLUG, SETTINGS, v, both, run.index_of(v.step))
+        st.caption(content.sections(SLUG)["To turn them"])
 
 
 @st.fragment
@@ -172,6 +182,7 @@ def details():
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     numbers(v, shown)
     parts.section(SLUG, "What if y = 1? What if y = 0?", "From one example to all")
+    landscapes(v, shown)
     parts.section(SLUG, "A bowl, and a trap", "Why the ball gets stuck")
     chords()
     parts.check(SLUG, [live_question(v, shown)])

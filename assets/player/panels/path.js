@@ -10,7 +10,7 @@ import { paintBalls } from "../path/balls.js";
 import { lineHeight, paintCurve } from "../path/line.js";
 import { paintContours, paintShade } from "../path/surface.js";
 import { paintNextStep, paintTrail, placesOf, pointAt } from "../path/trail.js";
-import { paintValleys } from "../path/valleys.js";
+import { paintValleys, valleyKeys } from "../path/valleys.js";
 import { register } from "../registry.js";
 
 register("path", class PathPanel extends Panel {
@@ -76,6 +76,8 @@ register("path", class PathPanel extends Panel {
     const { spec } = this;
     const { theme, run, ghost, k } = view;
     this.frame = this.still(context, view, (pen) => this.ground(pen, width, height, view), [view.reveals]);
+    if (spec.legend) this.explain(view.reveals ? valleyKeys(theme, spec.legend) : [["At the end: where each start ends."]]);
+    else this.explain([]);
     const { x, y, edge } = this.frame;
     const points = run.arrays[spec.points];
     const count = points.shape[1];

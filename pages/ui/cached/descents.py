@@ -51,10 +51,10 @@ def valleys_reached(surface_name, starts, legs, at_most):
 
 
 @st.cache_resource(max_entries=64, show_spinner="Following every start downhill …")
-def valley_map(surface_name, learning_rate, steps, resolution=40):
-    """Which valley every start of a grid ends in, (resolution, resolution) or (resolution,), read-only; see `nn_core.basins`."""
+def valley_map(surface_name, learning_rate, steps, resolution=18):
+    """Where every start of a grid nine times as fine ends, (9 resolution, 9 resolution), read-only; see `nn_core.basins`."""
     with ONE_AT_A_TIME:
-        return frozen(nn_core.basins(surface_named(surface_name), learning_rate, steps, resolution))
+        return frozen(nn_core.basins(surface_named(surface_name), learning_rate, steps, resolution, finer=2))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

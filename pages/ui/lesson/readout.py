@@ -27,6 +27,12 @@ def show_number(value):
     return f"{sign}{_rounded(size.scaleb(-exponent), 2)}×10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
+def read_number(text):
+    """The number that `show_number` wrote: what a reader can compute with."""
+    mantissa, _, power = text.replace("−", "-").partition("×10")
+    return float(mantissa) * 10.0 ** int(power.translate(PLAIN) or 0)
+
+
 def _rounded(size, digits):
     """Rounded to so many decimal places, ties upwards, as browsers do."""
     return size.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

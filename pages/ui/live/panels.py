@@ -73,7 +73,8 @@ def path(points, domain, title, axes, marks=(), pick="", **behind):
     """Points that move in a plane: array `points` (K, k, 2), drawn with the trail they leave and, if it is one, its next step.
 
     `marks` are (x, y, label); `pick` names what a click chooses (x and y). `behind` names arrays to draw behind them:
-    `surface` (G, G) as contours, `valleys` (V, V) whole numbers as areas, `line` (G, 2) the curve a ball rolls on, `slope`
+    `surface` (G, G) as contours, `valleys` (R, 2) runs of codes (code, length) of a square map, explained by a `legend`
+    ((codes, label), ...): 0 thrown out, 1 in none, 2 and more the valleys; `line` (G, 2) the curve a ball rolls on, `slope`
     (K, k) its tangent. `chord` are the ends ((x, y), (x, y)) of a chord that can be dragged, chosen as "chord"; the ball
     `follows` a network with two parameters while these are set by hand, in whichever panel (as `hand` says).
     """
@@ -89,6 +90,11 @@ def bars(values, labels, axes, title, log=False, **more):
     from 1, that is shown yet; `span` (low, high) is what the axis of powers spans, so that two panels can have the same.
     """
     return {"kind": "bars", "values": values, "labels": labels, "axes": axes, "title": title, "log": log, **more}
+
+
+def factors(values, labels, title):
+    """What a step multiplies the distance from a bowl's lowest point by, a bar for each axis: array `values` (K, n) of 1 − αλ."""
+    return {"kind": "factors", "values": values, "labels": labels, "title": title}
 
 
 def sizes(n, title, since="", glow=""):

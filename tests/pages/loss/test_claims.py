@@ -46,6 +46,14 @@ def test_the_dips_cost_0170_and_0499():
     assert [round(float(surface.cost(np.array(dip))), 3) for dip in surface.minima] == [0.17, 0.499]
 
 
+@pytest.mark.parametrize("alpha", [2.0, 10.0])
+def test_half_of_all_starts_end_in_the_second_dip_and_of_the_cross_entropy_all_in_the_only_one(alpha):
+    found = nn_core.basins(nn_core.LANDSCAPES["squared_error_2"], alpha, 2000, 20)
+    assert np.mean(found == 1) == pytest.approx(0.5, abs=0.03)
+    assert np.mean(found == 0) == pytest.approx(0.5, abs=0.03)
+    assert (nn_core.basins(nn_core.LANDSCAPES["cross_entropy_2"], alpha, 2000, 20) == 0).all()
+
+
 def test_in_the_second_dip_the_unit_gives_up_the_five_sure_seeds():
     data = cached.dataset(pictures.DATA)
     w, b = nn_core.LANDSCAPES["squared_error_2"].minima[1]
