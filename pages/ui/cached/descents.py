@@ -51,10 +51,13 @@ def valleys_reached(surface_name, starts, legs, at_most):
 
 
 @st.cache_resource(max_entries=64, show_spinner="Following every start downhill …")
-def valley_map(surface_name, learning_rate, steps, resolution=18):
-    """Where every start of a grid nine times as fine ends, (9 resolution, 9 resolution), read-only; see `nn_core.basins`."""
+def valley_map(surface_name, learning_rate, steps):
+    """Where every start of a fine grid ends, (G, G), read-only; see `nn_core.basins`. Many valleys have long borders, so that
+    the grid is less fine there: the map is to take no longer than forty times forty starts would."""
+    surface = surface_named(surface_name)
+    resolution, finer = (18, 2) if len(surface.minima) <= 4 else (24, 1)
     with ONE_AT_A_TIME:
-        return frozen(nn_core.basins(surface_named(surface_name), learning_rate, steps, resolution, finer=2))
+        return frozen(nn_core.basins(surface, learning_rate, steps, resolution, finer))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
