@@ -130,7 +130,7 @@ def _middles(surface, resolution) -> np.ndarray:
     return np.stack(np.meshgrid(*(low + share * (high - low) for low, high in surface.domain))).reshape(surface.n, -1)
 
 
-def _ends(surface, starts, learning_rate, steps) -> np.ndarray:
+def _ends(surface: Surface, starts: np.ndarray, learning_rate: float, steps: int) -> np.ndarray:
     """Where each start (n, k) ends, (k,). Walkers that are gone, or hardly move in their valley any more, walk no further."""
     found, left, w = np.full(starts.shape[1], ON_THE_WAY), np.arange(starts.shape[1]), starts
     gone, hardly = np.zeros(left.size, dtype=bool), 1e-7 * np.ptp(surface.domain, axis=1)[:, None]

@@ -2,7 +2,7 @@
 
 import { backward } from "./backward.js";
 
-const NONE = -5; // powers of ten: changes up to 10⁻⁵ are as good as none,
+const HARDLY = -5; // powers of ten: changes up to 10⁻⁵ are as good as none,
 const MUCH = -1; // and from 10⁻¹ on they are drawn as large
 
 /** −α dJ/dθ at the step shown, in the order of theta; `legs` are the run's [α, steps], one after the other. */
@@ -27,5 +27,5 @@ export function rateAt(legs, step) {
 /** How strongly a change is drawn, 0 to 1, by its power of ten. */
 export function strength(change) {
   if (!change) return 0;
-  return Math.max(0, Math.min(1, (Math.log10(Math.abs(change)) - NONE) / (MUCH - NONE)));
+  return Math.max(0, Math.min(1, (Math.log10(Math.abs(change)) - HARDLY) / (MUCH - HARDLY)));
 }
