@@ -133,14 +133,15 @@ def experiment():
     stage.show(SLUG, SETTINGS, scene, hidden)
 
 
-def at_z(v, run):
-    """{z, a, slope}: the z that is shown, or that of the first hidden unit for the first example, and the bend there."""
+def at_z(v, run, example=0):
+    """{z, a, slope}: the z that is shown, or that of the first hidden unit for an example, and the bend there. The second
+    example of a z that is scrubbed along lies 0.7 further on."""
     index, g = run.index_of(v.step), nn_core.ACTIVATIONS[hidden_g(v)]
     if v.view == "bend":
-        z = float(pictures.Z[index])
+        z = float(pictures.Z[index]) + 0.7 * example
     else:
         theta, X = networks.parameters_at(run, v.step), run.arrays["X"]
-        z = float(theta.W[1][0] @ X[:, 0] + theta.b[1][0, 0])
+        z = float(theta.W[1][0] @ X[:, example] + theta.b[1][0, 0])
     a = float(g.g(z))
     return {"z": z, "a": a, "slope": float(g.g_prime(z, a))}
 
@@ -154,12 +155,18 @@ def numbers(v, shown):
     return parts.numbers(content.filled(SLUG, "Numbers: no bend", values))
 
 
+def near_its_end(a):
+    """An answer as it can be told from 1 and −1: near them as what is missing, in brackets."""
+    text = readout.probability(abs(a))
+    return f"{'−' if a < 0 else ''}({text})" if "1 − " in text else readout.show_number(a)
+
+
 def live_question(v, shown):
-    """How steep is g at this z?"""
-    here, g, say = at_z(v, shown.run), hidden_g(v), content.phrases(SLUG)["live"]
+    """How steep is g at another z? (How steep it is at the z shown stands above.)"""
+    here, g, say = at_z(v, shown.run, example=1), hidden_g(v), content.phrases(SLUG)["live"]
     others = {"a": here["a"], "steepest": 0.25 if g == "sigmoid" else 1.0, "zero": 0.0}
     show = [readout.show_number(value) for value in (here["slope"], *others.values())]
-    known = {"z": readout.show_number(here["z"]), "g": networks.ACTIVATIONS[g], "slope": show[0], "a": show[1]}
+    known = {"z": readout.show_number(here["z"]), "g": networks.ACTIVATIONS[g], "slope": show[0], "a": near_its_end(here["a"])}
     right = say[f"right_{g}"].format(**known)
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, [say[name] for name in others])
 

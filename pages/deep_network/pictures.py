@@ -118,7 +118,12 @@ def gradients(both):
 def twins(L, g):
     """(deep, shallow): L layers with six units each, and one hidden layer with about as many parameters in all."""
     deep = nn_core.Network(n=(2, *[TWIN_UNITS] * (L - 1), 1), hidden=g)
-    return deep, nn_core.Network(n=(2, max(1, round((deep.parameter_count - 1) / 4)), 1), hidden=g)
+    return deep, shallow_twin(deep)
+
+
+def shallow_twin(deep):
+    """A network with two inputs and one hidden layer that has about as many parameters as the deep one."""
+    return nn_core.Network(n=(2, max(1, round((deep.parameter_count - 1) / 4)), 1), hidden=deep.hidden)
 
 
 def twin_experiments(v):

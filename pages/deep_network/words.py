@@ -7,7 +7,7 @@ from nn_core.depth import typical_slope
 from nn_core.network import SPREADS
 from pages.deep_network import pictures
 from pages.ui.lesson import content, parts
-from pages.ui.lesson.readout import show_number
+from pages.ui.lesson.readout import as_shown, show_number
 from pages.ui.runs import networks
 
 DEEPEST = 20
@@ -83,21 +83,32 @@ def twin_numbers(slug, deep, shallow):
 
 
 def factor_question(slug, both, l):
-    """By which factor does ‖dZ‖ change from layer l + 1 back to l?"""
-    say, found = content.phrases(slug)["live"], factor_parts(both, l)
-    spread, root, slope = (found[name] for name in ("spread", "root", "slope"))
+    """By which factor would ‖dZ‖ change from layer l + 1 back to l, with four times the units? (As it is, stands above.)"""
+    say, found, more = content.phrases(slug)["live"], factor_parts(both, l), 4 * both.net.n[l]
+    spread, root, slope = (as_shown(value) for value in (found["spread"], np.sqrt(more), found["slope"]))
     show = [show_number(value) for value in (spread * root * slope, spread * root**2 * slope, spread * root, spread * slope)]
-    known = {name: show_number(value) for name, value in found.items()} | {"l": l, "after": l + 1, "n": both.net.n[l]}
+    known = {name: show_number(value) for name, value in found.items()} | {
+        "l": l,
+        "after": l + 1,
+        "n": both.net.n[l],
+        "more": more,
+    }
     why = [say[name].format(**known) for name in ("whole", "flat", "alone")]
     right = say["right"].format(**known, result=show[0])
     return content.nearby("live", say["text"].format(**known), show[0], show[1:], right, why)
 
 
 def count_question(slug, net, l):
-    """How many parameters has layer l?"""
-    say, n, k = content.phrases(slug)["count"], net.n[l], net.n[l - 1]
+    """How many parameters would layer l have with a few units more? (How many it has stands in the table.)"""
+    asked = (with_more_units(slug, net, l, more) for more in range(1, 9))
+    return content.unseen(asked, table(net, 5), table(pictures.shallow_twin(net), 5))
+
+
+def with_more_units(slug, net, l, more):
+    """How many parameters layer l has with so many units more."""
+    say, n, k = content.phrases(slug)["count"], net.n[l] + more, net.n[l - 1]
     show = [str(count) for count in (n * (k + 1), n * k, (n + 1) * k, n + k)]
-    known = {"l": l, "before": l - 1, "n": n, "k": k, "result": show[0]}
+    known = {"l": l, "before": l - 1, "n": n, "k": k, "more": f"{more} unit{'s' * (more > 1)}", "result": show[0]}
     why, right = [say[name].format(**known) for name in ("without_b", "wrong_b", "sum")], say["right"].format(**known)
     return content.nearby("count", say["text"].format(**known), show[0], show[1:], right, why)
 

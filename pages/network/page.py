@@ -132,10 +132,11 @@ def puzzle(v, shown):
 
 
 def live_question(v, shown):
-    """Which shape has A[1]?"""
+    """Which shape would A[1] have with more examples? (Which one it has stands in the picture.)"""
     n_x, n, m = (v.n_x, v.n1 or 1, v.m) if v.view == "pass" else (2, v.n1 or 1, xor.DATA.m)
-    A, Z = (f"{pictures.letter(name, m)}[1]" for name in "AZ")
-    known = {"n_x": n_x, "n": n, "m": m, "A": A, "Z": Z, "units": f"{n} unit" + ("" if n == 1 else "s")}
+    m += 10 if m + 10 not in (n, n_x) else 11
+    things = "pictures" if n_x > pictures.MOST_INPUTS else "plants"
+    known = {"n_x": n_x, "n": n, "m": m, "things": things, "units": f"{n} unit" + ("" if n == 1 else "s")}
     say = {name: text.format(**known) for name, text in content.phrases(SLUG)["live"].items()}
     wrong, why = [f"({m}, {n})", f"({n}, {n_x})", f"({n + 1}, {m})"], [say[name] for name in ("turned", "weights", "extra")]
     return content.nearby("live", say["text"], f"({n}, {m})", wrong, say["right"], why)

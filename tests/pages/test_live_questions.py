@@ -60,6 +60,19 @@ def image_to_vector(v, text):
     return ("red", "green", "blue").index(colour) * 2400 + (row + ("right below" in text)) * 60 + column
 
 
+def deep_network(_v, text):
+    """spread · √units · slope, or units · (inputs + 1)."""
+    if "How many parameters" in text:
+        n, k = (int(found) for found in re.findall(r"n\[\d+\] = (\d+)", text))
+        return n * (k + 1)
+    spread, slope = (
+        next(iter(readout.numbers_in(re.search(rf"{name} ([\d.]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)", text)[1])))
+        for name in ("spread", "slope")
+    )
+    (units,) = re.search(r"= (\d+) units there", text).groups()
+    return spread * np.sqrt(int(units)) * slope
+
+
 LESSONS = {  # slug: (what reckons the answer, the steps to try, settings besides those drawn at random)
     "neuron": (neuron, [0, 7, 100, 300], [{"w": 0.0, "b": 0.0}, {"g": "relu", "w": -1.0, "b": -0.2}, {"alpha": 1.0}, {"w": 0.0}]),
     "vectorization": (vectorization, [0, 1, 2, 5, 10], [{"m": 2, "n": 2}, {"m": 10, "n": 6}]),
@@ -68,6 +81,11 @@ LESSONS = {  # slug: (what reckons the answer, the steps to try, settings beside
         computation_graph,
         [0, 10, 11, 12, 13, 15],
         [{"x2": 0.0}, {"x1": 0.0, "x2": 0.0}, {"x2": 1.0}, {"w1": 0.0, "w2": 0.0, "b": 0.0}],
+    ),
+    "deep-network": (
+        deep_network,
+        [0, 1, 3],
+        [{"view": "blocks"}, {"view": "twins"}, {"layers": 20}, {"units": 64, "g": "tanh"}],
     ),
     "image-to-vector": (image_to_vector, [0, 59, 60, 2399, 2400, 4800, 5000, 7140, 7199, 1230, 3661], [{}]),
 }

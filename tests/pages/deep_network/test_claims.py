@@ -251,5 +251,5 @@ def test_every_view_runs_and_asks_about_what_it_shows(visit, query):
     app = visit(SLUG, query)
     asked = [radio.label for radio in app.radio][-1]
     about_the_factor = query in ({},)
-    assert ("By which factor" in asked) == about_the_factor
+    assert ("by which factor" in asked) == about_the_factor
     assert ("How many parameters" in asked) != about_the_factor
