@@ -35,6 +35,7 @@ def every_array():
     run.nets.update(line=(nn_core.Network(n=(1, 1)), "signs"), unit=(nn_core.Network(n=(2, 1)), "norms"))
     run.arrays.update(since=np.maximum(3 - np.arange(K), 1), glow=np.linspace(0, 1, 4), W0=run.arrays["W"][0])
     run.arrays.update(powers=np.array([-np.inf, -3.0, 1.0]), theory=np.array([-5.0, -2.0, 1.0]))
+    run.arrays["factors"] = np.tile([[0.9, -1.5]], (K, 1))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
     run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
     return run
@@ -75,6 +76,7 @@ def every_panel(K):
             panels.bars("norms", ["1", "2", "3"], ("layer", "size"), "bars", log=True),
             panels.bars("signs", ["a", "b", "c", "d", "e"], ("unit", "w"), "signed bars"),
         ],
+        panels.factors("factors", ["w₁", "w₂"], "factors"),
         panels.matrix("W", "matrix", row="row", decimals=1),
         [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
         panels.graph(*a_graph(), "graph", notes, {"x": 0.5, "y": 0.95}),
