@@ -185,6 +185,20 @@ def test_two_hidden_units_get_about_100_and_four_more_than_nine_of_ten():
     assert round(np.mean(two), -1) == 100
 
 
+def test_two_units_leave_a_few_wrong_in_every_corner():
+    spread = 0
+    for seed in range(20):
+        run = scene(view="xor", n1=2, seed=seed).run
+        net, theta = run.nets["net"][0], nn_core.Parameters.from_vector(run.nets["net"][0], run.arrays["theta"][-1])
+        X = run.arrays["X"]
+        wrong = (nn_core.predict(net, theta, X)[0] > 0.5) != (run.arrays["Y"] > 0.5)
+        corners = [
+            np.count_nonzero(wrong & (np.sign(X[0]) == right) & (np.sign(X[1]) == up)) for right in (-1, 1) for up in (-1, 1)
+        ]
+        spread += min(corners) > 0
+    assert spread == 18
+
+
 def test_with_two_hidden_units_a_band_lies_between_two_lines():
     shown = scene(**scene_named(SLUG, "XOR with two").values)
     net, theta = shown.run.nets["net"][0], nn_core.Parameters.from_vector(shown.run.nets["net"][0], shown.run.arrays["theta"][-1])
