@@ -23,6 +23,7 @@ SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"(?<=[.!?:])\**\s+(?=[A-ZÀ-Þ*\-\[$\"(])|\n\s*\n|\n- ")  # two sentences
+GAP = re.compile(r"(?<![\^_\w}\\])\{[a-zA-Z_0-9 ]+\}")  # not the braces of a formula
 HOLDS = re.compile(r"^(\d+ of \d+|any run|one run): (.+)$")
 
 
@@ -54,7 +55,7 @@ def told(slug):
 def about_runs(slug):
     """The sentences of a lesson that speak of runs. Questions claim nothing, and what has gaps reads the run's own numbers."""
     found = dict.fromkeys(sentence for text in told(slug) for sentence in cut(text))
-    claims = [sentence for sentence in found if not sentence.rstrip("*").endswith("?") and "{" not in sentence]
+    claims = [sentence for sentence in found if not sentence.rstrip("*").endswith("?") and not GAP.search(sentence)]
     return [sentence for sentence in claims if SPOKEN_OF.search(sentence)]
 
 
