@@ -10,7 +10,7 @@ from nn_core.losses import LOSSES
 from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, usual_scale
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
-from nn_core.training import Snapshot, train
+from nn_core.training import Record, Snapshot, train, train_together
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
@@ -51,6 +51,7 @@ __all__ = [
     "Network",
     "Parameters",
     "PhotoError",
+    "Record",
     "Riddle",
     "Snapshot",
     "Surface",
@@ -92,6 +93,7 @@ __all__ = [
     "running_average",
     "saturated_share",
     "train",
+    "train_together",
     "twins",
     "usual_scale",
     "valley",

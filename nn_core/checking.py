@@ -22,7 +22,7 @@ def numerical_gradient(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLi
         >>> slopes.W[1].round(6)
         array([[-0.5 ,  0.25]])
     """
-    vector = theta.to_vector()
+    vector = theta.to_vector().astype(float)
     slopes = np.empty_like(vector)
     for k in range(len(vector)):
         sides = []
@@ -60,5 +60,6 @@ def gradient_check(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLike, 
         >>> gradient_check(net, nn_core.initialize(net, "xavier"), data.X, data.Y) < 1e-7
         True
     """
+    theta = Parameters.from_vector(net, theta.to_vector().astype(float))  # in single precision a nudge would drown in rounding
     analytic = backward(net, theta, forward(net, theta, X), Y)
     return relative_difference(analytic, numerical_gradient(net, theta, X, Y, epsilon))

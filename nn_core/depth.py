@@ -57,7 +57,7 @@ def way_back(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> Way
         >>> back.dA[1], back.dZ[1], back.dW[1]
         (array([[-2.]]), array([[-0.5]]), array([[-1. ,  0.5]]))
     """
-    gradient, Y, L = backward(net, theta, cache, Y), check_targets(net, Y, cache.A[net.L].shape), net.L
+    gradient, Y, L = backward(net, theta, cache, Y), check_targets(net, Y, cache.A[net.L]), net.L
     dA, dZ = {L: LOSSES[net.loss].derivative(cache.A[L], Y)}, {}
     for l in range(L, 0, -1):
         if l == L and net.loss == "cross_entropy":

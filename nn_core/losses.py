@@ -54,7 +54,7 @@ def cross_entropy_of_z(Z: ArrayLike, y: ArrayLike) -> np.ndarray:
         array([6.9e-01, 1.0e+03])
     """
     Z = np.asarray(Z, dtype=float)
-    return np.logaddexp(0.0, Z) - y * Z
+    return np.maximum(Z, 0.0) + np.log1p(np.exp(-np.abs(Z))) - y * Z
 
 
 def squared_error(yhat: ArrayLike, y: ArrayLike) -> np.ndarray:
@@ -109,4 +109,4 @@ def output_dZ(loss: str, output: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike
     """
     if loss == "cross_entropy":
         return A - Y
-    return squared_error_derivative(A, Y) * ACTIVATIONS[output].g_prime(Z, A)
+    return squared_error_derivative(A, Y).astype(A.dtype, copy=False) * ACTIVATIONS[output].g_prime(Z, A)

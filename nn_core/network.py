@@ -116,15 +116,26 @@ class Parameters:
             start = end
         return cls(W, b)
 
+    @property
+    def dtype(self) -> np.dtype:
+        """The type that is computed with: float32 where all numbers are float32, else float64.
+
+        Example:
+            >>> initialize(Network(n=(2, 1))).dtype
+            dtype('float64')
+        """
+        single = all(np.asarray(part[l]).dtype == np.float32 for part in (self.W, self.b) for l in part)
+        return np.dtype(np.float32 if single else np.float64)
+
     def to_vector(self) -> np.ndarray:
-        """All numbers in one new float64 vector (parameter_count,): W[1] row by row, b[1], W[2], b[2], ...
+        """All numbers in one new vector (parameter_count,) of `dtype`: W[1] row by row, b[1], W[2], b[2], ...
 
         Example:
             >>> initialize(Network(n=(2, 2, 1)), "constant", scale=0.5).to_vector()
             array([0.5, 0.5, 0.5, 0.5, 0. , 0. , 0.5, 0.5, 0. ])
         """
         parts = [np.ravel(part[l]) for l in sorted(self.W) for part in (self.W, self.b)]
-        return np.concatenate(parts, dtype=float)
+        return np.concatenate(parts, dtype=self.dtype)
 
 
 def check_shapes(net: Network, theta: Parameters) -> None:

@@ -48,7 +48,7 @@ def forward(net: Network, theta: Parameters, X: ArrayLike) -> Cache:
     """
     check_shapes(net, theta)
     same = twins(theta)
-    Z, A = {}, {0: check_examples("X", X, net.n[0])}
+    Z, A = {}, {0: check_examples("X", X, net.n[0], theta.dtype)}
     for l in range(1, net.L + 1):
         Z[l] = theta.W[l] @ A[l - 1] + theta.b[l]
         keep_rows_equal(Z[l], same.get(l))
@@ -68,7 +68,7 @@ def cost(net: Network, cache: Cache, Y: ArrayLike) -> float:
         >>> round(cost(net, cache, Y=[[0, 1]]), 4)  # ŷ = 1/2 for both, so J = log 2
         0.6931
     """
-    Y = check_targets(net, Y, cache.A[net.L].shape)
+    Y = check_targets(net, Y, cache.A[net.L])
     return float(np.sum(output_loss(net.loss, cache.Z[net.L], cache.A[net.L], Y)) / Y.shape[1])
 
 
@@ -88,7 +88,7 @@ def backward(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> Par
         (array([[-0.5 ,  0.25]]), array([[0.]]))
     """
     check_shapes(net, theta)
-    Y = check_targets(net, Y, cache.A[net.L].shape)
+    Y = check_targets(net, Y, cache.A[net.L])
     m, layers = Y.shape[1], range(1, net.L + 1)
     dW, db = dict.fromkeys(layers), dict.fromkeys(layers)  # in the layers' order, filled from the last one back
     dZ = output_dZ(net.loss, net.output, cache.Z[net.L], cache.A[net.L], Y)

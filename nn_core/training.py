@@ -1,35 +1,51 @@
 """Gradient descent on a network: initialize once, then forward, cost, backward, update, again and again.
 
 `train` is a generator of snapshots; it prints nothing, draws nothing and keeps nothing. Whoever wants the whole run
-makes a list of it, whoever has seen enough stops asking.
+makes a list of it, whoever has seen enough stops asking. `train_together` trains many networks of one shape at once.
 """
 
 import math
 import numbers
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nn_core.gram import GramWorkspace, pays
 from nn_core.network import Network, Parameters, check_shapes
-from nn_core.propagation import quiet
+from nn_core.running import Run, batches_of
 from nn_core.validation import check_examples, check_labels
-from nn_core.workspace import Workspace
+from nn_core.workspace import Workspace, with_ones
 
 
-@dataclass(frozen=True)
 class Snapshot:
-    """The network after `step` updates: `cost` is J of `parameters` on all examples; `vector` is their flat form."""
+    """The network after `step` updates: `cost` is J of its `parameters` on all examples.
 
-    step: int
-    cost: float
-    net: Network
-    vector: np.ndarray
+    What it holds is made when it is asked for: thousands of weights need not be copied for a curve of costs.
+    """
+
+    __slots__ = ("_flat", "_vector", "_work", "cost", "step")
+
+    def __init__(self, step: int, cost: float, work: Workspace, flat: np.ndarray) -> None:
+        self.step, self.cost, self._work, self._flat = step, cost, work, flat
+
+    @property
+    def net(self) -> Network:
+        """The shape of the network."""
+        return self._work.net
+
+    @property
+    def vector(self) -> np.ndarray:
+        """All parameters in the order of `Parameters.to_vector`, (parameter_count,), in an array of this snapshot's own."""
+        if not hasattr(self, "_vector"):
+            self._vector = self._work.vectors(self._flat)
+        return self._vector
 
     @property
     def parameters(self) -> Parameters:
-        """W[l], b[l] as views of this snapshot's own copy."""
+        """W[l], b[l] as views of `vector`."""
         return Parameters.from_vector(self.net, self.vector)
 
 
@@ -49,8 +65,8 @@ def train(
     X (n[0], m), Y (n[L], m); `learning_rate` α ≥ 0; a *step* is one update. Step 0 is the start and the last step always
     comes; `record_every` may also be a collection of the steps to record. With `batch_size` smaller than m each step sees
     the next examples of an order shuffled anew for every epoch with `seed`; the last batch of an epoch may be smaller.
-    `theta` is left as it is; equal arguments give equal bits. When the numbers leave the floating-point range the run
-    ends with the last finite snapshot.
+    `theta` is left as it is, and the run keeps to its type, float32 or float64; equal arguments give equal bits. When the
+    numbers leave the floating-point range the run ends with the last finite snapshot.
     Raises ValueError at once for shapes that don't fit, for numbers that are not finite, with cross-entropy for labels
     outside 0..1, and for impossible settings. Source: lecture, "Gradient descent in NNs".
 
@@ -64,18 +80,77 @@ def train(
         step 200: the cost is 0.22
     """
     check_shapes(net, theta)
-    X, Y = check_examples("X", X, net.n[0]), check_labels(net.loss, check_examples("Y", Y, net.n[net.L]))
-    if X.shape[1] != Y.shape[1]:
-        raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
-    if not (math.isfinite(learning_rate) and learning_rate >= 0):
-        raise ValueError(f"learning_rate must be a finite number, 0 or more, got {learning_rate}")
-    every = isinstance(record_every, numbers.Integral)
-    if steps < 0 or (every and record_every < 1) or (batch_size is not None and batch_size < 1):
-        raise ValueError(f"impossible run: steps={steps}, record_every={record_every}, batch_size={batch_size}")
-    full = batch_size is None or batch_size >= X.shape[1]
-    batches = None if full else mini_batches(X, Y, batch_size, np.random.default_rng(seed))
-    wanted = range(0, steps + 1, record_every) if every else frozenset(record_every)
-    return _run(Workspace(net, theta), X, Y, batches, learning_rate, steps, wanted)
+    X, Y = _checked(net, X, Y, theta.dtype)
+    stops = _stops(learning_rate, steps, batch_size, record_every)
+    m = X.shape[1]
+    batch = min(batch_size or m, m)
+    orders = batches_of(m, batch, np.random.default_rng(seed)) if batch < m else None
+    examples = with_ones(X)
+    work = GramWorkspace(net, theta, examples) if pays(net, m, steps, batch) else Workspace(net, theta, m)
+    return _snapshots(Run(work, examples, Y, learning_rate, stops, orders))
+
+
+def _snapshots(run: Run) -> Iterator[Snapshot]:
+    for block in run.blocks():
+        finite = np.isfinite(block.costs) & np.isfinite(block.flats).all(axis=1)
+        fine = len(block.steps) if finite.all() else int(finite.argmin())
+        yield from map(Snapshot, block.steps[:fine], block.costs.tolist(), repeat(run.work), block.flats)
+        if fine < len(block.steps):
+            return
+
+
+class Record(NamedTuple):
+    """The recorded steps of one run: steps (K,), costs (K,), vectors (K, parameter_count)."""
+
+    steps: np.ndarray
+    costs: np.ndarray
+    vectors: np.ndarray
+
+
+def train_together(
+    net: Network,
+    thetas: Sequence[Parameters],
+    X: ArrayLike,
+    Y: ArrayLike,
+    learning_rates: float | Sequence[float],
+    steps: int,
+    record_every: int | Collection[int] = 1,
+) -> list[Record]:
+    """S runs of `train` on all examples, side by side, in one product for all: a list of S `Record`.
+
+    `thetas` are the S starts; X (n[0], m) and Y (n[L], m) for all, or (S, n[0], m) and (S, n[L], m) with examples for
+    each; `learning_rates` one number for all, or S of them. A run that leaves the floating-point range ends with its
+    last finite step. Raises ValueError as `train` does, and for no runs at all.
+
+    Example:
+        >>> net, data = nn_core.Network(n=(2, 4, 1), hidden="tanh"), nn_core.make_dataset("circle", m=100)
+        >>> starts = [nn_core.initialize(net, "xavier", seed=seed) for seed in range(20)]
+        >>> runs = train_together(net, starts, data.X, data.Y, learning_rates=1.0, steps=200, record_every=200)
+        >>> len([run for run in runs if run.costs[-1] < 0.3])  # of twenty seeds
+        18
+    """
+    if not thetas:
+        raise ValueError("train_together needs at least one start")
+    for theta in thetas:
+        check_shapes(net, theta)
+    kind = np.result_type(*(theta.dtype for theta in thetas))
+    X, Y = (np.asarray(numbers) for numbers in (X, Y))
+    if X.ndim == 3 or Y.ndim == 3:
+        X, Y = (np.broadcast_to(part, (len(thetas), *part.shape[-2:])) for part in (X, Y))
+        pairs = [_checked(net, *pair, kind) for pair in zip(X, Y, strict=True)]
+        X, Y = (np.stack(part) for part in zip(*pairs, strict=True))
+    else:
+        X, Y = _checked(net, X, Y, kind)
+    rates = np.broadcast_to(np.asarray(learning_rates, dtype=float), len(thetas))
+    stops = [*map(_stops, rates.tolist(), repeat(steps), repeat(None), repeat(record_every))][-1]
+    run = Run(Workspace(net, thetas, X.shape[-1]), with_ones(X), Y, rates, stops)
+    blocks = list(run.blocks())
+    every = np.concatenate([block.steps for block in blocks])
+    costs = np.concatenate([block.costs for block in blocks])
+    vectors = run.work.vectors(np.concatenate([block.flats for block in blocks]))
+    fine = np.logical_and.accumulate(np.isfinite(costs) & np.isfinite(vectors).all(axis=-1))
+    ends = fine.sum(axis=0)
+    return [Record(every[:end], costs[:end, s], vectors[:end, s]) for s, end in enumerate(ends)]
 
 
 def mini_batches(
@@ -90,57 +165,25 @@ def mini_batches(
         >>> [next(batches)[0].tolist() for _ in range(3)]  # one epoch
         [[[2, 4]], [[3, 0]], [[1]]]
     """
-    while True:
-        order = rng.permutation(X.shape[1])
-        for start in range(0, len(order), batch_size):
-            chosen = order[start : start + batch_size]
-            yield X[:, chosen], Y[:, chosen]
+    for chosen in batches_of(X.shape[1], batch_size, rng):
+        yield X[:, chosen], Y[:, chosen]
 
 
-def _run(
-    work: Workspace,
-    X: np.ndarray,
-    Y: np.ndarray,
-    batches: Iterator[tuple[np.ndarray, np.ndarray]] | None,
-    learning_rate: float,
-    steps: int,
-    wanted: Collection[int],
-) -> Iterator[Snapshot]:
-    J = _look(work, X, Y)
-    for step in range(steps + 1):
-        if J is not None:
-            snapshot = Snapshot(step, J, work.net, work.vector.copy())
-            if not (math.isfinite(J) and np.isfinite(snapshot.vector).all()):
-                return
-            yield snapshot
-        if step < steps:
-            record = step + 1 in wanted or step + 1 == steps
-            J = _step(work, X, Y, batches, learning_rate, record)
+def _checked(net: Network, X: ArrayLike, Y: ArrayLike, kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
+    """X and Y as arrays of this type, if they fit the network and each other."""
+    X, Y = check_examples("X", X, net.n[0], kind), check_labels(net.loss, check_examples("Y", Y, net.n[net.L], kind))
+    if X.shape[1] != Y.shape[1]:
+        raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
+    return X, Y
 
 
-@quiet
-def _look(work, X, Y):
-    work.forward(X)
-    return work.cost(Y)
-
-
-@quiet
-def _step(
-    work: Workspace,
-    X: np.ndarray,
-    Y: np.ndarray,
-    batches: Iterator[tuple[np.ndarray, np.ndarray]] | None,
-    learning_rate: float,
-    record: bool,
-) -> float | None:
-    """One update; returns the cost after it if it is to be recorded, else None."""
-    if batches is None:
-        work.backward(Y)  # X went forward already: for the last cost, or at the end of the last step
-    else:
-        batch_X, batch_Y = next(batches)
-        work.forward(batch_X)
-        work.backward(batch_Y)
-    work.update(learning_rate)
-    if record or batches is None:
-        work.forward(X)
-    return work.cost(Y) if record else None
+def _stops(learning_rate: float, steps: int, batch_size: int | None, record_every: int | Collection[int]) -> Iterable[int]:
+    """The steps to record, ascending, if the run is a possible one."""
+    if not (math.isfinite(learning_rate) and learning_rate >= 0):
+        raise ValueError(f"learning_rate must be a finite number, 0 or more, got {learning_rate}")
+    every = isinstance(record_every, numbers.Integral)
+    if steps < 0 or (every and record_every < 1) or (batch_size is not None and batch_size < 1):
+        raise ValueError(f"impossible run: steps={steps}, record_every={record_every}, batch_size={batch_size}")
+    if every:
+        return chain(range(0, steps, record_every), [steps])
+    return sorted({0, steps, *(step for step in record_every if 0 < step < steps)})

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from nn_core.network import Network
 
 
-def check_examples(name: str, X: ArrayLike, rows: int) -> np.ndarray:
-    """X as a float64 array of shape (rows, m) with m ≥ 1, all finite; `name` is what the refusal calls it.
+def check_examples(name: str, X: ArrayLike, rows: int, kind: np.dtype | type = float) -> np.ndarray:
+    """X as an array of shape (rows, m) with m ≥ 1, all finite, of the type `kind`; `name` is what the refusal calls it.
 
     Raises ValueError, naming both shapes, for another shape, and for NaN or an infinite number.
 
@@ -20,29 +20,29 @@ def check_examples(name: str, X: ArrayLike, rows: int) -> np.ndarray:
         Traceback (most recent call last):
         ValueError: X should have shape (2, m) with an example in each column, got (1, 3)
     """
-    X = np.asarray(X, dtype=float)
+    X = np.asarray(X, dtype=kind)
     if X.ndim != 2 or X.shape[0] != rows or X.shape[1] < 1:
         raise ValueError(f"{name} should have shape ({rows}, m) with an example in each column, got {X.shape}")
     return check_finite(name, X)
 
 
-def check_targets(net: Network, Y: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
-    """Y as a float64 array of this shape (n[L], m), that of ŷ, whose numbers are answers the network's loss can judge.
+def check_targets(net: Network, Y: ArrayLike, yhat: np.ndarray) -> np.ndarray:
+    """Y as an array like ŷ (n[L], m), whose numbers are answers the network's loss can judge.
 
     Raises ValueError, naming both shapes, for another shape, and as `check_labels` does.
 
     Example:
-        >>> check_targets(nn_core.Network(n=(2, 1)), [[0, 1]], shape=(1, 2))
+        >>> check_targets(nn_core.Network(n=(2, 1)), [[0, 1]], yhat=np.array([[0.3, 0.7]]))
         array([[0., 1.]])
     """
-    Y = np.asarray(Y, dtype=float)
-    if Y.shape != shape:
-        raise ValueError(f"Y should have shape {shape}, like ŷ, got {Y.shape}")
+    Y = np.asarray(Y, dtype=yhat.dtype)
+    if Y.shape != yhat.shape:
+        raise ValueError(f"Y should have shape {yhat.shape}, like ŷ, got {Y.shape}")
     return check_labels(net.loss, Y)
 
 
 def check_labels(loss: str, Y: np.ndarray) -> np.ndarray:
-    """Y itself, float64 of any shape: finite, and with cross-entropy from 0 to 1 (outside J would have no lowest value).
+    """Y itself, of any shape: finite, and with cross-entropy from 0 to 1 (outside J would have no lowest value).
 
     Raises ValueError for any other number.
 
@@ -61,7 +61,7 @@ def check_labels(loss: str, Y: np.ndarray) -> np.ndarray:
 
 
 def check_finite(name: str, numbers: np.ndarray) -> np.ndarray:
-    """The numbers themselves, a float64 array of any shape; `name` is what the refusal calls them.
+    """The numbers themselves, an array of any shape; `name` is what the refusal calls them.
 
     Raises ValueError for NaN or an infinite number.
 

@@ -1,70 +1,197 @@
-"""The formulas of `propagation.py` once more, for speed: in arrays that are made once and used again at every step.
+"""The formulas of `propagation.py` once more, for speed; a test holds the two together, to 10⁻¹² over whole runs.
 
-All parameters lie in one vector and all gradients in another; W[l], b[l], dW[l], db[l] are views into them, so
-one line updates the whole network. A test holds the two files together: they give the same bits.
-Nothing is checked here: X and Y are float64 arrays that `validation.py` has let in.
+What makes it fast: every array is made once and used again. All parameters lie in one vector and all their changes in
+another, so one addition updates the whole network. b[l] is one more column of W[l], met by a row of ones under
+A[l−1]. The factor in front of the gradient is taken up once, where the last dZ is made, and comes down with the chain
+rule. No dX is computed, and no cost. The same lines train many networks of one shape side by side: then every array
+has one axis more, in front. Nothing is checked here: what comes in has been let in by `validation.py`.
 """
+
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
-from nn_core.activations import ACTIVATIONS
-from nn_core.losses import output_dZ, output_loss
+from nn_core.bends import BENDS, Bend, Calls, number
 from nn_core.network import Network, Parameters
-from nn_core.symmetry import keep_equal, keep_rows_equal, twins
+from nn_core.symmetry import keep_rows_equal, twins
+
+Product = Callable[[np.ndarray, np.ndarray], object]  # of (right factor, out)
 
 
 class Workspace:
-    """The memory of one training run: `vector` (parameters) and `gradient`, both (parameter_count,), and all Z, A, dZ."""
+    """The memory of one training: of one network, or of S networks of one shape.
 
-    def __init__(self, net: Network, theta: Parameters) -> None:
-        self.net = net
-        self.vector = theta.to_vector()
-        self.gradient = np.zeros_like(self.vector)
-        self.theta = Parameters.from_vector(net, self.vector)
-        self.slopes = Parameters.from_vector(net, self.gradient)
-        self.twins = twins(theta)
-        self.layers, self.last = range(1, net.L + 1), net.L
-        self.activations = {l: ACTIVATIONS[net.activation(l)] for l in self.layers}
-        self.buffers = {}
-        self.filled = ()  # the Z, A, dZ of the last `forward`
+    `theta` and `change`, both (P,) or (S, P), hold [W[l] | b[l]] of all layers, row by row. `change` is factor · Σ ∂L/∂θ
+    after a room's `backward` (`Room.aim` sets the factor): with −α/m what a step adds to the parameters, with 1/m the
+    gradient. All is computed in the type of the parameters, float32 or float64. Of the m examples there are, `Z`
+    (..., n[L], m) is the last layer's; it lies behind the parameters, so that one copy of `recorded` holds both.
+    """
 
-    def arrays(self, m: int) -> tuple[dict[int, np.ndarray], ...]:
-        """Z, A, dZ for m examples; made at the first call for this m (a run has at most three: all, a batch, the rest)."""
-        if m not in self.buffers:
-            self.buffers[m] = tuple({l: np.empty((self.net.n[l], m)) for l in self.layers} for _ in range(3))
-        return self.buffers[m]
+    def __init__(self, net: Network, thetas: Parameters | Sequence[Parameters], m: int) -> None:
+        self.net, self.m, self.alone = net, m, isinstance(thetas, Parameters)
+        self.bends: dict[int, Bend] = {l: BENDS[net.activation(l)] for l in range(1, net.L + 1)}
+        given = {(): thetas} if self.alone else dict(enumerate(thetas))
+        self.rows = None
+        self.twins = [(s, l, first) for s, theta in given.items() for l, first in twins(theta).items()]
+        vectors = np.array([theta.to_vector() for theta in given.values()])
+        self.place(vectors[0] if self.alone else vectors)
 
-    def forward(self, X: np.ndarray) -> None:
-        """Fill Z and A for the examples X (n[0], m)."""
-        Z, A, _ = self.filled = self.arrays(X.shape[1])
-        A[0] = X
-        for l in self.layers:
-            z = np.matmul(self.theta.W[l], A[l - 1], out=Z[l])
-            z += self.theta.b[l]
-            if l in self.twins:
-                keep_rows_equal(z, self.twins[l])
-            self.activations[l].g(z, out=A[l])
+    def place(self, vectors: np.ndarray) -> None:
+        """Make `theta`, `change` and their views {l: (..., n[l], n[l−1] + 1)} from vectors (..., P) of `Parameters`."""
+        shapes = self.net.shapes()
+        self.order = vector_order(shapes)
+        self.theta = self.with_Z(vectors)
+        self.theta[..., self.order] = vectors
+        self.change = np.zeros_like(vectors)
+        self.layers, self.changes = views(shapes, self.theta), views(shapes, self.change)
 
-    def cost(self, Y: np.ndarray) -> float:
-        """J of the last `forward`, from the Z and A that are there already; Y (n[L], m)."""
-        Z, A, _ = self.filled
-        losses = output_loss(self.net.loss, Z[self.last], A[self.last], Y)
-        return float(np.add.reduce(losses, axis=None) / Y.shape[1])
+    def with_Z(self, like: np.ndarray) -> np.ndarray:
+        """An array like this one, (..., P), of which `recorded` has `Z` behind it."""
+        count, P = self.net.n[self.net.L] * self.m, like.shape[-1]
+        self.recorded = np.zeros((*like.shape[:-1], P + count), like.dtype)
+        self.Z = self.recorded[..., P:].reshape(*like.shape[:-1], self.net.n[self.net.L], self.m)
+        return self.recorded[..., :P]
 
-    def backward(self, Y: np.ndarray) -> None:
-        """Fill `gradient` for the examples of the last `forward`; Y (n[L], m)."""
-        Z, A, dZ = self.filled
-        dZ[self.last] = output_dZ(self.net.loss, self.net.output, Z[self.last], A[self.last], Y)
-        for l in reversed(self.layers):
-            np.matmul(dZ[l], A[l - 1].T, out=self.slopes.W[l])
-            np.add.reduce(dZ[l], axis=1, keepdims=True, out=self.slopes.b[l])
-            if l > 1:
-                dA = np.matmul(self.theta.W[l].T, dZ[l], out=dZ[l - 1])
-                dA *= self.activations[l - 1].g_prime(Z[l - 1], A[l - 1])
-        self.gradient /= Y.shape[1]
-        keep_equal(self.slopes, self.twins)
+    def of_records(self, records: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Copies of `recorded`, (K, ..., R), as what `vectors` takes, (K, ..., R'), and Z (K, ..., n[L], m)."""
+        end = records.shape[-1] - self.Z.shape[-2] * self.m
+        return records[..., :end].copy(), records[..., end:].reshape(len(records), *self.Z.shape)
 
-    def update(self, learning_rate: float) -> None:
-        """θ := θ − α dθ, all parameters at once; `gradient` is used up."""
-        self.gradient *= learning_rate
-        self.vector -= self.gradient
+    def vectors(self, flats: np.ndarray) -> np.ndarray:
+        """The parameters of any number of `flats` (..., R'), as `Parameters.to_vector` has them: a new array (..., P)."""
+        return flats[..., self.order]
+
+    def updates(self) -> Calls:
+        """What adds the change to the parameters; twin units change alike, to the last bit."""
+        alike = [partial(self.keep_equal, *twin) for twin in self.twins]
+        return [*alike, partial(np.add, self.theta, self.change, self.theta)]
+
+    def keep_equal(self, s: int | tuple[()], l: int, first: np.ndarray) -> None:
+        """Give the twins in layer l of network s the change of their first: of what comes in, and of what goes out."""
+        into, out_of = self.changes[l][s], self.changes[l + 1][s]
+        into[:] = into[first]
+        out_of[:, :-1] = out_of[:, first]
+
+    def product(self, left: np.ndarray) -> Product:
+        """The function that multiplies with `left`: for small matrices `dot` has less to think about than `matmul`."""
+        return left.dot if self.alone else partial(np.matmul, left)
+
+    def bend(self, l: int, Z: np.ndarray) -> Calls:
+        """What turns Z[l] into A[l] where it stands; the rows of twins are made equal first."""
+        alike = [partial(keep_rows_equal, Z[s], first) for s, layer, first in self.twins if layer == l]
+        return [*alike, *self.bends[l].bend(Z)]
+
+    def show(self, room: "Room", X: np.ndarray, chosen: np.ndarray) -> None:
+        """Bring the examples `chosen` (b,) of X (n[0] + 1, m) into a room for b examples."""
+        if self.rows is None:
+            self.rows = np.ascontiguousarray(X.T)  # whole examples side by side are quicker to gather
+        np.take(self.rows, chosen, axis=0, out=room.X.T)
+
+    def first_layer(self, X: np.ndarray, Z: np.ndarray) -> tuple[Calls, np.ndarray, Calls]:
+        """For layer 1: what fills Z[1] from the examples X, an array for dZ[1], and what makes the change of it."""
+        dZ = np.empty(Z.shape, Z.dtype)
+        forward = partial(self.product(self.layers[1]), X, Z)
+        backward = partial(self.product(dZ), np.swapaxes(X, -1, -2), self.changes[1])
+        return [forward], dZ, [backward]
+
+
+class Room:
+    """The arrays for m examples, X (..., n[0] + 1, m) with a last row of ones, and what is done with them, in order.
+
+    A[l] is (..., n[l] + 1, m) and ends in a row of ones too; Z (..., n[L], m) is the last layer's.
+    """
+
+    def __init__(self, work: Workspace, X: np.ndarray) -> None:
+        net, L, kind, lead, m = work.net, work.net.L, work.theta.dtype, work.theta.shape[:-1], X.shape[-1]
+        A = {0: X} | {l: np.ones((*lead, net.n[l] + 1, m), kind) for l in range(1, L)}
+        Z = {l: A[l][..., :-1, :] for l in range(1, L)} | {L: work.Z if m == work.m else np.empty((*lead, net.n[L], m), kind)}
+        forward, dZ_1, backward = work.first_layer(X, Z[1])
+        dZ = {1: dZ_1} | {l: np.empty(Z[l].shape, kind) for l in range(2, L + 1)}
+        self.net, self.X, self.Z, self.target = net, X, Z[L], np.empty_like(Z[L])
+        self.factor = np.empty((*lead, 1, 1) if lead else (), kind)
+        memory = np.empty((*lead, max(net.n[1:]), m), kind)  # one for all layers: it stays near the processor
+        self.forwards, self.backwards = forward, backward
+        for l in range(2, L + 1):
+            W_T = np.swapaxes(work.layers[l][..., :-1], -1, -2)
+            self.forwards += [*work.bend(l - 1, Z[l - 1]), partial(work.product(work.layers[l]), A[l - 1], Z[l])]
+            self.backwards = [
+                partial(work.product(dZ[l]), np.swapaxes(A[l - 1], -1, -2), work.changes[l]),
+                partial(work.product(W_T), dZ[l], dZ[l - 1]),
+                *work.bends[l - 1].times_slope(dZ[l - 1], Z[l - 1], memory[..., : net.n[l - 1], :]),
+                *self.backwards,
+            ]
+        judge = judge_probability if net.loss == "cross_entropy" else partial(judge_number, work.bends[L])
+        self.backwards = [*judge(Z[L], self.target, self.factor, dZ[L]), *self.backwards]
+
+    def aim(self, Y: np.ndarray, factor: float | np.ndarray) -> None:
+        """Set the answers Y (..., n[L], m), and what stands before Σ ∂L/∂θ in `change`: a number, or one for each network."""
+        self.factor[...] = np.reshape(factor, self.factor.shape)
+        if self.net.loss == "cross_entropy":
+            np.multiply(self.factor, 1 - Y, self.target)
+        else:
+            self.target[...] = Y
+            self.factor *= 2
+
+    def forward(self) -> None:
+        """Fill A and Z for the present parameters."""
+        play(self.forwards)
+
+    def backward(self) -> None:
+        """Fill the workspace's `change`; after `forward`."""
+        play(self.backwards)
+
+
+def play(calls: Calls) -> None:
+    """Do one thing after the other."""
+    for call in calls:
+        call()
+
+
+def judge_probability(Z: np.ndarray, target: np.ndarray, factor: np.ndarray, dZ: np.ndarray) -> Calls:
+    """dZ = factor · (ŷ − y) for ŷ = σ(z), as factor (1 − y) − factor / (1 + e^z); `target` is the first term."""
+    return [
+        partial(np.exp, Z, dZ),
+        partial(np.add, dZ, number(1, Z), dZ),
+        partial(np.divide, factor, dZ, dZ),
+        partial(np.subtract, target, dZ, dZ),
+    ]
+
+
+def judge_number(output: Bend, Z: np.ndarray, target: np.ndarray, factor: np.ndarray, dZ: np.ndarray) -> Calls:
+    """dZ = factor · 2 (ŷ − y) g′(z) for the squared error; `target` is y, `factor` twice the factor."""
+    A, memory = np.empty_like(Z), np.empty_like(Z)
+    return [
+        partial(np.copyto, A, Z),
+        *output.bend(A),
+        partial(np.subtract, A, target, dZ),
+        partial(np.multiply, dZ, factor, dZ),
+        *output.times_slope(dZ, A, memory),
+    ]
+
+
+Shapes = dict[int, tuple[tuple[int, int], tuple[int, int]]]  # as `Network.shapes` gives them
+
+
+def views(shapes: Shapes, flat: np.ndarray) -> dict[int, np.ndarray]:
+    """{l: [W[l] | b[l]]}, each (..., n[l], n[l−1] + 1), as views of a vector (..., P)."""
+    found, start = {}, 0
+    for l, ((rows, columns), _) in shapes.items():
+        end = start + rows * (columns + 1)
+        found[l] = flat[..., start:end].reshape(*flat.shape[:-1], rows, columns + 1)
+        start = end
+    return found
+
+
+def vector_order(shapes: Shapes) -> np.ndarray:
+    """Where the numbers of `Parameters.to_vector` stand in a vector of [W[l] | b[l]]: (P,)."""
+    count = sum(rows * (columns + 1) for (rows, columns), _ in shapes.values())
+    places = views(shapes, np.arange(count)).values()
+    return np.concatenate([np.empty(0, int), *(part.ravel() for place in places for part in (place[:, :-1], place[:, -1]))])
+
+
+def with_ones(X: np.ndarray) -> np.ndarray:
+    """X (..., n[0], m) with a row of ones below it."""
+    examples = np.ones((*X.shape[:-2], X.shape[-2] + 1, X.shape[-1]), X.dtype)
+    examples[..., :-1, :] = X
+    return examples

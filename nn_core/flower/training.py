@@ -6,11 +6,13 @@ the answer "1/2" is the border between them, whatever their numbers in the colle
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PIL import Image
 
-from nn_core.activations import ACTIVATIONS, Activation, sigmoid
+from nn_core.activations import sigmoid
+from nn_core.bends import Bend
 from nn_core.flower.augmentation import SIZE, augmented, with_margin
 from nn_core.flower.components import Components, on_pictures, principal_components
 from nn_core.flower.judging import balanced_accuracy, roc_auc
@@ -19,7 +21,7 @@ from nn_core.flower.photos import Photo, enlarged, labels, vectors
 from nn_core.losses import cross_entropy
 from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import forward
-from nn_core.workspace import Workspace
+from nn_core.workspace import Room, Workspace, views
 
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # Adam's own
 COMPONENT_ROUNDS = 2  # of augmentation, from which the principal components are taken
@@ -90,39 +92,38 @@ def fit(
     along half a cosine. Source: Loshchilov and Hutter 2019; dropout: Srivastava et al. 2014.
     """
     net = Network((bank[0].shape[1], *settings.hidden, 1), hidden="relu")
-    work = Workspace(net, initialize(net, "he", seed=rng))
+    half = max(1, settings.batch_size // 2)
+    work = Workspace(net, initialize(net, "he", seed=rng), 2 * half)
     for l, rate in enumerate(settings.dropout[1:], start=1):
-        work.activations[l] = with_dropout(ACTIVATIONS["relu"], rate, rng)
-    decay = settings.weight_decay * weights_only(net)
-    v, s, average = np.zeros_like(work.vector), np.zeros_like(work.vector), work.vector.copy()
+        work.bends[l] = relu_with_dropout(rate, rng)
+    room = Room(work, np.ones((net.n[0] + 1, 2 * half)))
+    room.aim(np.repeat([[0.0, 1.0]], half, axis=1), 1 / (2 * half))
+    decay = settings.weight_decay * weights_only(work)
+    v, s, average = np.zeros_like(work.theta), np.zeros_like(work.theta), work.theta.copy()
     classes = [np.flatnonzero(y == 0), np.flatnonzero(y == 1)]
     batches = max(1, 2 * max(map(len, classes)) // settings.batch_size)
     step, last = 0, settings.epochs * batches
     for epoch in range(1, settings.epochs + 1):
         for _ in range(batches):
-            X, Y = balanced_batch(bank[epoch % len(bank)], classes, settings, rng)
-            work.forward(X)
-            work.backward(Y)
+            room.X[:-1] = balanced_batch(bank[epoch % len(bank)], classes, half, settings.dropout[0], rng)
+            room.forward()
+            room.backward()
             step += 1
-            v += (1 - BETA_1) * (work.gradient - v)
-            s += (1 - BETA_2) * (work.gradient**2 - s)
+            v += (1 - BETA_1) * (work.change - v)
+            s += (1 - BETA_2) * (work.change**2 - s)
             direction = v / (1 - BETA_1**step) / (np.sqrt(s / (1 - BETA_2**step)) + EPSILON)
             alpha = settings.learning_rate * (1 + np.cos(np.pi * step / last)) / 2
-            work.vector -= alpha * (direction + decay * work.vector)
-            average += (1 - min(settings.averaging, step / (step + 10))) * (work.vector - average)
-        yield epoch, net, Parameters.from_vector(net, average.copy())
+            work.theta -= alpha * (direction + decay * work.theta)
+            average += (1 - min(settings.averaging, step / (step + 10))) * (work.theta - average)
+        yield epoch, net, Parameters.from_vector(net, work.vectors(average))
 
 
-def balanced_batch(
-    X: np.ndarray, classes: Sequence[np.ndarray], settings: Settings, rng: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray]:
-    """As many examples of class 0 as of class 1, drawn with replacement, inputs dropped out: X (d, B), Y (1, B)."""
-    half = max(1, settings.batch_size // 2)
+def balanced_batch(X: np.ndarray, classes: Sequence[np.ndarray], half: int, rate: float, rng: np.random.Generator) -> np.ndarray:
+    """`half` examples of class 0, then as many of class 1, drawn with replacement, inputs dropped out: (d, 2 half)."""
     chosen = np.concatenate([rng.choice(members, half) for members in classes])
     X = X[chosen].astype(np.float32)
-    X *= dropout_mask(X.shape, settings.dropout[0], rng)
-    Y = np.repeat([[0.0, 1.0]], half, axis=1)
-    return np.ascontiguousarray(X.T, dtype=float), Y
+    X *= dropout_mask(X.shape, rate, rng)
+    return X.T
 
 
 def dropout_mask(shape: tuple[int, ...], rate: float, rng: np.random.Generator) -> np.ndarray:
@@ -130,26 +131,28 @@ def dropout_mask(shape: tuple[int, ...], rate: float, rng: np.random.Generator) 
     return (rng.random(shape, dtype=np.float32) >= rate) / np.float32(1 - rate)
 
 
-def with_dropout(activation: Activation, rate: float, rng: np.random.Generator) -> Activation:
-    """The activation times a new random mask at each forward step; its slope takes the same mask."""
+def relu_with_dropout(rate: float, rng: np.random.Generator) -> Bend:
+    """ReLU times a new random mask at each forward step; its slope takes the same mask."""
     mask = 1.0
 
-    def g(Z, out=None):
+    def bend(A: np.ndarray) -> None:
         nonlocal mask
-        mask = dropout_mask(Z.shape, rate, rng)
-        return np.multiply(activation.g(Z, out=out), mask, out=out)
+        mask = dropout_mask(A.shape, rate, rng)
+        np.maximum(A, 0.0, out=A)
+        A *= mask
 
-    def g_prime(Z, A=None):
-        return activation.g_prime(Z) * mask
+    def times_slope(dA: np.ndarray, A: np.ndarray) -> None:
+        dA *= (A > 0) * mask
 
-    return Activation(g, g_prime)
+    return Bend(lambda A: [partial(bend, A)], lambda dA, A, _memory: [partial(times_slope, dA, A)])
 
 
-def weights_only(net: Network) -> np.ndarray:
-    """1 at the places of W, 0 at those of b, in the form of `Parameters.to_vector`."""
-    ones = {l: np.ones(W) for l, (W, _) in net.shapes().items()}
-    zeros = {l: np.zeros(b) for l, (_, b) in net.shapes().items()}
-    return Parameters(ones, zeros).to_vector()
+def weights_only(work: Workspace) -> np.ndarray:
+    """1 at the places of W, 0 at those of b, in the order of `work.theta`."""
+    ones = np.ones_like(work.theta)
+    for layer in views(work.net.shapes(), ones).values():
+        layer[:, -1] = 0
+    return ones
 
 
 def calibrated(model: FlowerModel, X: np.ndarray, Y: np.ndarray) -> FlowerModel:

@@ -128,15 +128,19 @@ def test_forward_and_backward_leave_theta_x_and_y_alone():
     assert all(np.array_equal(*pair) for pair in zip(before, [theta.to_vector(), X, Y], strict=True))
 
 
-def test_whole_numbers_and_single_precision_give_the_results_of_the_same_numbers_in_double_precision():
+def test_whole_numbers_are_computed_in_double_precision_and_single_precision_stays_single():
     net = Network((2, 2, 1))
     whole = Parameters({1: np.array([[1, -2], [0, 1]]), 2: np.array([[1, -1]])}, {1: np.array([[0], [1]]), 2: np.array([[2]])})
     X = np.array([[1, 2, -1], [0, -1, 1]])
     double, single = (
         Parameters(*({l: part[l].astype(kind) for l in part} for part in (whole.W, whole.b))) for kind in (float, "f4")
     )
-    for theta in (whole, single):
-        assert np.array_equal(predict(net, theta, X), predict(net, double, X.astype(float)))
+    assert np.array_equal(predict(net, whole, X), predict(net, double, X.astype(float)))
+    cache = forward(net, single, X)
+    gradient = backward(net, single, cache, [[0, 1, 1]])
+    arrays = [*cache.Z.values(), *cache.A.values(), *gradient.W.values(), *gradient.b.values()]
+    assert {array.dtype for array in arrays} == {np.dtype("float32")}
+    np.testing.assert_allclose(cache.A[2], predict(net, double, X), rtol=1e-6)
 
 
 @pytest.mark.parametrize(("loss", "output"), OUTPUTS)

@@ -8,7 +8,8 @@ import pytest
 import nn_core
 from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import backward, cost, forward, predict
-from nn_core.training import mini_batches, train
+from nn_core.symmetry import distinct_units
+from nn_core.training import mini_batches, train, train_together
 
 NET = Network((2, 5, 4, 1))
 NETS = [
@@ -36,6 +37,19 @@ def bits(snapshots):
     return [(s.step, s.cost, s.vector.tobytes()) for s in snapshots]
 
 
+def agree(snapshots, expected):
+    """Whether snapshots have the steps, and to 10⁻¹² the costs and parameters, of [(step, cost, vector)]."""
+    assert [snapshot.step for snapshot in snapshots] == [step for step, _, _ in expected]
+    for snapshot, (_, J, vector) in zip(snapshots, expected, strict=True):
+        assert snapshot.cost == pytest.approx(J, rel=1e-12, abs=1e-14)
+        np.testing.assert_allclose(snapshot.vector, vector, rtol=1e-12, atol=1e-12)
+
+
+def expected_of(net, thetas, X, Y, start=0):
+    """[(step, cost, vector)] of parameters that were computed by hand."""
+    return [(k, cost(net, forward(net, theta, X), Y), theta.to_vector()) for k, theta in enumerate(thetas, start)]
+
+
 def by_hand(net, theta, batches, learning_rate):
     """Forward, backward, update, once for each batch, as a learner writes it; yields the parameters after each."""
     for X, Y in batches:
@@ -48,21 +62,19 @@ def by_hand(net, theta, batches, learning_rate):
 @EVERY_NET
 @pytest.mark.parametrize("m", [1, 5, 64, 203])
 @pytest.mark.parametrize("start", [("he", None, 0), ("constant", 0.3, 0), ("random", 1.0, 2)])
-def test_training_is_the_hand_written_loop_bit_for_bit(net, m, start):
+def test_training_is_the_hand_written_loop(net, m, start):
     theta, (X, Y) = initialize(net, *start), make_data(net, m)
     thetas = [theta, *by_hand(net, theta, [(X, Y)] * 60, 0.01)]
-    expected = [(k, cost(net, forward(net, t, X), Y), t.to_vector().tobytes()) for k, t in enumerate(thetas)]
-    assert bits(train(net, theta, X, Y, 0.01, 60)) == expected
+    agree(list(train(net, theta, X, Y, 0.01, 60)), expected_of(net, thetas, X, Y))
 
 
 @EVERY_NET
 @pytest.mark.parametrize("batch_size", [1, 4, 22])
-def test_mini_batch_training_is_the_hand_written_loop_bit_for_bit(net, batch_size):
+def test_mini_batch_training_is_the_hand_written_loop(net, batch_size):
     theta, (X, Y) = initialize(net, "he", seed=0), make_data(net)
     batches = mini_batches(X, Y, batch_size, np.random.default_rng(5))
     thetas = by_hand(net, theta, (next(batches) for _ in range(50)), 0.01)
-    expected = [(k, cost(net, forward(net, t, X), Y), t.to_vector().tobytes()) for k, t in enumerate(thetas, start=1)]
-    assert bits(train(net, theta, X, Y, 0.01, 50, batch_size=batch_size, seed=5))[1:] == expected
+    agree(list(train(net, theta, X, Y, 0.01, 50, batch_size=batch_size, seed=5))[1:], expected_of(net, thetas, X, Y, 1))
 
 
 @EVERY_NET
@@ -70,7 +82,7 @@ def test_mini_batch_training_is_the_hand_written_loop_bit_for_bit(net, batch_siz
 def test_the_cost_of_a_snapshot_is_the_cost_of_its_parameters_on_all_examples(net, batch_size):
     X, Y = make_data(net)
     for snapshot in run(net, steps=20, batch_size=batch_size):
-        assert snapshot.cost == cost(net, forward(net, snapshot.parameters, X), Y)
+        assert snapshot.cost == pytest.approx(cost(net, forward(net, snapshot.parameters, X), Y), rel=1e-12)
 
 
 @pytest.mark.parametrize("batch_size", [None, 7])
@@ -156,12 +168,58 @@ def test_a_run_that_diverges_ends_with_finite_numbers_and_no_warning(hidden, out
         assert snapshots[-1].step < 2000
 
 
-@pytest.mark.parametrize("kind", [int, "float32"])
-def test_whole_numbers_and_single_precision_train_as_the_same_numbers_in_double_precision(kind):
+def test_whole_numbers_train_as_the_same_numbers_in_double_precision():
     net = Network((2, 2, 1))
     W, b = {1: [[1, -2], [0, 1]], 2: [[1, -1]]}, {1: [[0], [1]], 2: [[2]]}
-    given, double = (Parameters(*({l: np.array(p[l], dtype=k) for l in p} for p in (W, b))) for k in (kind, float))
+    given, double = (Parameters(*({l: np.array(p[l], dtype=k) for l in p} for p in (W, b))) for k in (int, float))
     assert bits(train(net, given, *make_data(net), 0.3, 9)) == bits(train(net, double, *make_data(net), 0.3, 9))
+
+
+@pytest.mark.parametrize("batch_size", [None, 7])
+def test_single_precision_stays_single_and_goes_nearly_the_same_way(batch_size):
+    theta = initialize(NET, "he", seed=0)
+    single = Parameters(*({l: part[l].astype("f4") for l in part} for part in (theta.W, theta.b)))
+    runs = [list(train(NET, start, *make_data(NET), 0.3, 100, batch_size)) for start in (theta, single)]
+    assert {snapshot.vector.dtype for snapshot in runs[1]} == {np.dtype("float32")}
+    np.testing.assert_allclose(*([snapshot.cost for snapshot in run] for run in runs), rtol=1e-3)
+
+
+@EVERY_NET
+@pytest.mark.parametrize("rates", [0.05, [0.01, 0.02, 0.05, 0.1, 0.2]])
+def test_runs_trained_together_are_the_runs_trained_alone(net, rates):
+    starts = [initialize(net, "he", seed=seed) for seed in range(4)] + [initialize(net, "constant", 0.3)]
+    X, Y = make_data(net)
+    together = train_together(net, starts, X, Y, rates, 60, record_every=7)
+    for theta, rate, run in zip(starts, np.broadcast_to(rates, 5).tolist(), together, strict=True):
+        alone = list(train(net, theta, X, Y, rate, 60, record_every=7))
+        agree(alone, list(zip(run.steps.tolist(), run.costs, run.vectors, strict=True)))
+
+
+def test_each_of_them_may_have_examples_of_its_own():
+    data = [make_data(NET, seed=seed) for seed in range(3)]
+    X, Y = (np.stack(part) for part in zip(*data, strict=True))
+    together = train_together(NET, [initialize(NET, "he", seed=1)] * 3, X, Y, 0.3, 40)
+    for pair, run in zip(data, together, strict=True):
+        agree(list(train(NET, initialize(NET, "he", seed=1), *pair, 0.3, 40)), list(zip(*run, strict=True)))
+
+
+def test_twins_among_them_stay_equal_to_the_last_bit_and_others_part():
+    starts = [initialize(NET, "constant", 0.1), initialize(NET, "he", seed=1)]
+    equal, different = train_together(NET, starts, *make_data(NET), 0.5, 3000, record_every=3000)
+    kinds = [distinct_units(Parameters.from_vector(NET, run.vectors[-1]), 1) for run in (equal, different)]
+    assert kinds == [1, 5]
+
+
+def test_one_of_them_that_diverges_ends_and_the_others_go_on():
+    net = Network((2, 4, 1), "relu", "linear", "squared_error")
+    calm, wild = train_together(net, [initialize(net, "he")] * 2, *make_data(net), [0.01, 1e6], 50)
+    assert calm.steps[-1] == 50 and wild.steps[-1] < 50
+    assert all(np.isfinite(part).all() for run in (calm, wild) for part in run)
+
+
+def test_no_start_at_all_is_refused():
+    with pytest.raises(ValueError, match="at least one start"):
+        train_together(NET, [], *make_data(NET), 0.1, 5)
 
 
 @pytest.mark.parametrize(
