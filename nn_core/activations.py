@@ -15,6 +15,9 @@ LEAK = 0.01  # the slope of the leaky ReLU left of zero
 LARGEST_EXPONENT = {  # up to here e^z is a number: 11 in float16, 88 in float32, 709 in float64
     code: np.array(np.floor(np.log(np.finfo(code).max))) for code in np.typecodes["Float"]
 }
+# With AVX-512 NumPy's tanh is the quickest there is; elsewhere, of many numbers, the way over e^z takes two thirds of its time.
+QUICK_TANH = "V4" in np.lib.introspect.opt_func_info("^tanh$", "float64").get("tanh", {}).get("dd", {}).get("current", "")
+MANY, NEAR_ZERO = 2000, 0.1
 
 
 class Activation(NamedTuple):
@@ -57,7 +60,17 @@ def tanh(Z: float | np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         >>> tanh(np.array([-1.0, 0.0, 1.0])).round(3)
         array([-0.762,  0.   ,  0.762])
     """
-    return np.tanh(_real(Z), out=out)
+    Z = _real(Z)
+    if QUICK_TANH or Z.dtype != np.float64 or Z.size < MANY or np.abs(Z).max() < NEAR_ZERO:
+        return np.tanh(Z, out=out)
+    return _tanh_by_exp(Z, out)
+
+
+def _tanh_by_exp(Z: np.ndarray, out: np.ndarray | None) -> np.ndarray:
+    """1 − 2/(1 + e^2z): right to 10⁻¹⁶, but no longer to so many digits where z is tiny."""
+    with np.errstate(over="ignore"):
+        A = np.exp(np.multiply(2.0, Z, out=out), out=out)
+    return np.subtract(1.0, np.divide(2.0, np.add(A, 1.0, out=out), out=out), out=out)
 
 
 def tanh_prime(Z: float | np.ndarray, A: np.ndarray | None = None) -> np.ndarray:

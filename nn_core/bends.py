@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nn_core.activations import ACTIVATIONS, LEAK
+from nn_core.activations import ACTIVATIONS, LEAK, QUICK_TANH, tanh
 
 Calls = list[Callable[[], object]]  # what is done, one after the other
 
@@ -40,7 +40,7 @@ def _bend_sigmoid(A: np.ndarray) -> Calls:
 
 
 def _bend_tanh(A: np.ndarray) -> Calls:
-    return [partial(np.tanh, A, A)]
+    return [partial(np.tanh if QUICK_TANH else tanh, A, A)]
 
 
 def _bend_relu(A: np.ndarray) -> Calls:

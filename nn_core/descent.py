@@ -4,7 +4,6 @@ Any number of walkers go down together: their places are (n, k), one column for 
 """
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +19,7 @@ IN_VALLEY = 0.05  # in its valley: within this part
 NOTICEABLE = 1e-4  # a step that counts for zig-zags: longer than this part
 FLAT = 1e-6  # a gradient this short moves nothing
 ON_THE_WAY, GONE = -1, -2  # in no valley: not yet, or thrown out for good
-ROUND = 50  # steps after which a map forgets the walkers that are settled
+ROUND = 50  # steps after which one looks who has left, and a map forgets the walkers that are settled
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,17 +43,18 @@ def descend(surface: Surface, start: ArrayLike, learning_rate: float, steps: int
         >>> descent.w.ravel()  # towards the minimum at w = 1, half of the way at each step
         array([-2.   , -0.5  ,  0.25 ,  0.625])
     """
-    points, costs = [], []
-    for point, held in _walk(surface, start, learning_rate, steps):
-        points.append(point)
-        with np.errstate(over="ignore", invalid="ignore"):
-            costs.append(np.nan_to_num(surface.cost(point), nan=np.finfo(float).max))
-        diverged = held
-    return Descent(np.stack(points), np.stack(costs), diverged)
+    w = _start(surface, start, learning_rate, steps)
+    path, safe = np.empty((steps + 1, *w.shape)), _within(surface, w)
+    path[0] = w
+    for begin in range(0, steps, ROUND):
+        _walk(surface, path[begin : begin + ROUND + 1], safe, learning_rate)
+    with np.errstate(over="ignore", invalid="ignore"):
+        cost = np.nan_to_num(surface.cost(path.swapaxes(0, 1)), nan=np.finfo(float).max)
+    return Descent(path, cost, ~safe)
 
 
-def _walk(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The points (n, k) and who has diverged (k,): at the start, then after each step."""
+def _start(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) -> np.ndarray:
+    """The start as an array (n, k), if the descent is a possible one."""
     w = np.array(start, dtype=np.float64)
     if w.ndim not in (1, 2) or w.shape[0] != surface.n:
         raise ValueError(f"start must be ({surface.n},) or ({surface.n}, k), but its shape is {w.shape}")
@@ -63,21 +63,34 @@ def _walk(surface: Surface, start: ArrayLike, learning_rate: float, steps: int) 
         raise ValueError(f"the learning rate must be a positive number, not {learning_rate!r}")
     if not isinstance(steps, int | np.integer) or not 0 <= steps <= MAX_STEPS:
         raise ValueError(f"steps must be a whole number from 0 to {MAX_STEPS}, not {steps!r}")
-    w = w.reshape(surface.n, -1)
+    return w.reshape(surface.n, -1)
+
+
+def _within(surface: Surface, w: np.ndarray) -> np.ndarray:
+    """Whether places (..., n, k) are within the safety box: (..., k)."""
     low, high = np.array(surface.domain).T[:, :, None]
-    middle, reach = (low + high) / 2, SAFETY * (high - low)
-    safe = (np.abs(w - middle) <= reach).all(axis=0)
-    yield w, ~safe
-    whole = bool(safe.all())  # nobody has diverged: then there is nobody to hold
-    for _ in range(steps):
-        with np.errstate(over="ignore", invalid="ignore"):
-            next_w = w - learning_rate * surface.gradient(w)
-            within = np.abs(next_w - middle) <= reach
-        if not whole or not within.all():
-            whole, safe = False, safe & within.all(axis=0)
-            next_w = np.where(safe, next_w, w)
-        w = next_w
-        yield w, ~safe
+    return (np.abs(w - (low + high) / 2) <= SAFETY * (high - low)).all(axis=-2)
+
+
+def _walk(surface: Surface, path: np.ndarray, safe: np.ndarray, learning_rate: float) -> None:
+    """Fill `path` (steps + 1, n, k) from its first row on, and take those who would leave the box out of `safe` (k,).
+
+    Nobody is looked after on the way: walkers do not meet, so one who has left can be brought back afterwards.
+    """
+    alpha, gradient = np.array(learning_rate), surface.gradient
+    with np.errstate(over="ignore", invalid="ignore"):
+        for before, after in itertools.pairwise(path):
+            slope = gradient(before)
+            np.multiply(slope, alpha, slope)
+            np.subtract(before, slope, after)
+        inside = _within(surface, path)
+    if safe.all() and inside.all():
+        return
+    inside[0] = safe
+    inside = np.logical_and.accumulate(inside)
+    last = np.maximum(inside.sum(axis=0) - 1, 0)  # the last step at which each was within
+    path[:] = np.take_along_axis(path, np.minimum(np.arange(len(path))[:, None], last)[:, None], axis=0)
+    safe &= inside[-1]
 
 
 def valley(surface: Surface, descent: Descent) -> np.ndarray:
@@ -113,7 +126,8 @@ def basins(surface: Surface, learning_rate: float, steps: int, resolution: int, 
         >>> basins(nn_core.SURFACES["double_well"], learning_rate=0.1, steps=100, resolution=2, finer=1)
         array([0, 0, 0, 1, 1, 1])
     """
-    ends = _ends(surface, _middles(surface, resolution), learning_rate, steps).reshape((resolution,) * surface.n)
+    starts = _start(surface, _middles(surface, resolution), learning_rate, steps)
+    ends = _ends(surface, starts, learning_rate, steps).reshape((resolution,) * surface.n)
     for _ in range(finer):
         resolution *= 3
         own = np.arange(resolution) // 3
@@ -133,19 +147,21 @@ def _middles(surface, resolution) -> np.ndarray:
 def _ends(surface: Surface, starts: np.ndarray, learning_rate: float, steps: int) -> np.ndarray:
     """Where each start (n, k) ends, (k,). Walkers that are gone, or hardly move in their valley any more, walk no further."""
     found, left, w = np.full(starts.shape[1], ON_THE_WAY), np.arange(starts.shape[1]), starts
-    gone, hardly = np.zeros(left.size, dtype=bool), 1e-7 * np.ptp(surface.domain, axis=1)[:, None]
+    safe, hardly = _within(surface, starts), 1e-7 * np.ptp(surface.domain, axis=1)[:, None]
     for begin in range(0, steps, ROUND):
-        for place, diverged in _walk(surface, w, learning_rate, min(ROUND, steps - begin)):
-            before, w, gone = w, place, diverged
-        settled = np.flatnonzero(gone | (np.abs(w - before) <= hardly).all(axis=0))
+        path = np.empty((min(ROUND, steps - begin) + 1, *w.shape))
+        path[0] = w
+        _walk(surface, path, safe, learning_rate)
+        w = path[-1]
+        settled = np.flatnonzero(~safe | (np.abs(w - path[-2]) <= hardly).all(axis=0))
         if settled.size:
-            found[left[settled]] = _valley(surface, w[:, settled], gone[settled], IN_VALLEY)
+            found[left[settled]] = _valley(surface, w[:, settled], ~safe[settled], IN_VALLEY)
             going = np.ones(left.size, dtype=bool)
             going[settled] = found[left[settled]] == ON_THE_WAY  # slow in no valley: on a pass or a plateau
-            left, w, gone = left[going], w[:, going], gone[going]
+            left, w, safe = left[going], w[:, going], safe[going]
         if not left.size:
             return found
-    found[left] = _valley(surface, w, gone, IN_VALLEY)
+    found[left] = _valley(surface, w, ~safe, IN_VALLEY)
     return found
 
 

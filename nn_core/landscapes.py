@@ -14,6 +14,9 @@ from nn_core.losses import output_dZ, output_loss
 from nn_core.surfaces import Surface, make_surface
 from nn_core.validation import check_finite, check_labels
 
+LARGEST_Z = 600.0  # e^600 is still a number, and so is a product of some such with a sum of exponents up to here
+EXACT_BELOW = 1e-3  # a cost that small is computed from each example
+GROUP = 8  # so many factors are multiplied out
 FIXED_B = 0.5  # where J is a curve over w alone, b stands here
 
 
@@ -29,6 +32,49 @@ def unit_cost(loss: str, parameters: ArrayLike, x: ArrayLike, y: ArrayLike, outp
     """
     x, y = check_finite("X", np.asarray(x, dtype=float)), check_labels(loss, np.asarray(y, dtype=float))
     return _cost(loss, np.asarray(parameters, dtype=float), x, y, output)
+
+
+def unit_cost_grid(loss: str, w: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, output: str = "sigmoid") -> np.ndarray:
+    """`unit_cost` for every pair of w (p,) and b (q,): (q, p), a row for each b. Raises as `unit_cost` does.
+
+    With the cross-entropy and labels 0 and 1 the loss is log(1 + e^−z) or log(1 + e^z), and e^z = e^(wx) · e^b: the
+    exponentials are those of two short lists, and the product of some factors 1 + e^(wx) e^b is a polynomial in e^b, for all
+    pairs at once a product of matrices. Factors are multiplied as long as they stay numbers, before the logarithm.
+
+    Example:
+        >>> unit_cost_grid("cross_entropy", w=[0.0, 5.0], b=[0.0], x=[-1, 1], y=[0, 1]).round(3)
+        array([[0.693, 0.007]])
+    """
+    x, y = check_finite("X", np.asarray(x, dtype=float)), check_labels(loss, np.asarray(y, dtype=float))
+    w, b = (np.asarray(part, dtype=float) for part in (w, b))
+    largest = float(np.abs(w).max() * np.abs(x).max() + np.abs(b).max())
+    pair = np.stack(np.meshgrid(w, b))
+    if loss != "cross_entropy" or not np.isin(y, (0, 1)).all() or not largest < LARGEST_Z:
+        return np.concatenate([_cost(loss, pair[:, i : i + 1], x, y, output) for i in range(len(b))])
+    J, group = np.zeros(pair.shape[1:]), min(GROUP, int(LARGEST_Z // max(largest, 1.0)))
+    for sign, label in ((1, 0), (-1, 1)):  # log(1 + e^z) where y = 0, log(1 + e^-z) where y = 1
+        u, v = np.exp(sign * x[y == label, None] * w), np.exp(sign * b)
+        powers, product, left = v[:, None] ** np.arange(group + 1), np.ones_like(J), LARGEST_Z
+        for first in range(0, len(u), group):
+            product *= powers @ _expanded(u[first : first + group], group)
+            left -= group * largest
+            if left < group * largest or first + group >= len(u):
+                J += np.log(product)
+                product.fill(1)
+                left = LARGEST_Z
+    J /= len(x)
+    small = J < EXACT_BELOW  # there 1 + e^z has lost digits
+    J[small] = _cost(loss, pair[:, small], x, y)
+    return J
+
+
+def _expanded(u: np.ndarray, degree: int) -> np.ndarray:
+    """The coefficients (degree + 1, p) of the polynomials Π (1 + u⁽ⁱ⁾ t) in t, from u (k, p) with k ≤ degree."""
+    coefficients = np.zeros((degree + 1, u.shape[1]))
+    coefficients[0] = 1
+    for factor in u:
+        coefficients[1:] += factor * coefficients[:-1]
+    return coefficients
 
 
 def unit_gradient(loss: str, parameters: ArrayLike, x: ArrayLike, y: ArrayLike) -> np.ndarray:

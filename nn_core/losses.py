@@ -109,4 +109,4 @@ def output_dZ(loss: str, output: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike
     """
     if loss == "cross_entropy":
         return A - Y
-    return squared_error_derivative(A, Y).astype(A.dtype, copy=False) * ACTIVATIONS[output].g_prime(Z, A)
+    return squared_error_derivative(A, Y).astype(np.result_type(A), copy=False) * ACTIVATIONS[output].g_prime(Z, A)

@@ -50,7 +50,8 @@ def forward(net: Network, theta: Parameters, X: ArrayLike) -> Cache:
     same = twins(theta)
     Z, A = {}, {0: check_examples("X", X, net.n[0], theta.dtype)}
     for l in range(1, net.L + 1):
-        Z[l] = theta.W[l] @ A[l - 1] + theta.b[l]
+        Z[l] = theta.W[l] @ A[l - 1]
+        Z[l] += theta.b[l]
         keep_rows_equal(Z[l], same.get(l))
         A[l] = ACTIVATIONS[net.activation(l)].g(Z[l])
     return Cache(Z, A)

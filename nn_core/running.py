@@ -16,7 +16,7 @@ from nn_core.propagation import quiet
 from nn_core.workspace import Room, Workspace, play
 
 BLOCK = 64  # so many recorded steps are judged together,
-BLOCK_BYTES = 4_000_000  # or as many as take about so much memory
+BLOCK_BYTES = 1_000_000  # or as many as take about so much memory
 
 
 class Block(NamedTuple):

@@ -92,13 +92,29 @@ def _dent(w, at_1, at_2):
     return np.exp(-((w[0] - at_1) ** 2) - (w[1] - at_2) ** 2)
 
 
+_AT = {dim: np.reshape((11.0, 7.0), (2, *[1] * (dim - 1))) for dim in range(1, 5)}  # for w of as many dimensions
+
+
 def _himmelblau(w):
     return ((w[0] ** 2 + w[1] - 11) ** 2 + (w[0] + w[1] ** 2 - 7) ** 2) / 100
 
 
 def _himmelblau_gradient(w):
-    p, q = w[0] ** 2 + w[1] - 11, w[0] + w[1] ** 2 - 7
-    return np.stack([4 * w[0] * p + 2 * q, 2 * p + 4 * w[1] * q]) / 100
+    pq = w * w
+    pq += w[::-1]
+    pq -= _AT[w.ndim]
+    slope = w * pq  # (w₁ p, w₂ q), p and q as in the cost
+    slope *= 0.04
+    pq *= 0.02
+    slope += pq[::-1]
+    return slope
+
+
+def _rosenbrock_gradient(w):
+    slope, off = np.empty_like(w), w[1] - w[0] * w[0]
+    slope[0] = w[0] * (0.02 - 4.0 * off) - 0.02
+    slope[1] = 2.0 * off
+    return slope
 
 
 # Simulated examples for the logistic cost: soil moisture (standardized), and whether the seed came up. No threshold
@@ -158,7 +174,7 @@ SURFACES: dict[str, Surface] = {
         # A hundredth of the usual (1 - w_1)^2 + 100 (w_2 - w_1^2)^2.
         make_surface("rosenbrock", "Rosenbrock's bent canyon", r"\tfrac1{100} (1 - w_1)^2 + (w_2 - w_1^2)^2",
                  lambda w: (1 - w[0]) ** 2 / 100 + (w[1] - w[0] ** 2) ** 2,
-                 lambda w: np.stack([(w[0] - 1) / 50 - 4 * w[0] * (w[1] - w[0] ** 2), 2 * (w[1] - w[0] ** 2)]),
+                 _rosenbrock_gradient,
                  ((-2, 2), (-1, 3)), (-1.2, 1.0), [(1, 1)]),
         make_surface("logistic", "Cost of a logistic regression (w = w₁, b = w₂)",
                  r"\tfrac1m \sum_i \left[\log(1 + e^{z^{(i)}}) - y^{(i)} z^{(i)}\right], \quad z^{(i)} = w_1 x^{(i)} + w_2",

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from nn_core.activations import ACTIVATIONS, LEAK, sigmoid
+from nn_core import activations
+from nn_core.activations import ACTIVATIONS, LEAK, sigmoid, tanh
 
 WHOLE = ["bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))]
 FLOATS = ["float16", "float32", "float64"]
@@ -206,3 +207,13 @@ def test_the_sigmoid_of_the_whole_number_255_is_one_and_not_that_of_minus_1():
 @given(Z=arrays(float, st.integers(1, 9), elements=st.floats(allow_nan=False)))
 def test_in_float64_the_sigmoid_has_the_bits_of_its_formula(Z):
     assert same_bits(sigmoid(Z), 1.0 / (np.exp(np.minimum(-Z, 709.0)) + 1.0))
+
+
+@pytest.mark.parametrize("reach", [1e-9, 0.05, 1.0, 30.0, 2000.0])
+def test_tanh_over_e_z_as_on_processors_without_avx_512_gives_the_same_numbers(reach, monkeypatch):
+    monkeypatch.setattr(activations, "QUICK_TANH", False)
+    Z = np.linspace(-reach, reach, activations.MANY + 1)[None]
+    near_zero = reach < activations.NEAR_ZERO
+    np.testing.assert_allclose(tanh(Z), np.tanh(Z), rtol=1e-15 if near_zero else 1e-9, atol=0 if near_zero else 3e-16)
+    A = Z.copy()
+    assert np.array_equal(tanh(A, out=A), tanh(Z)) and A[0, -1] == tanh(Z)[0, -1]

@@ -5,7 +5,7 @@ import pytest
 
 import nn_core
 from nn_core.datasets import TABLES
-from nn_core.landscapes import FIXED_B, LANDSCAPES, chord_gap, chords_below, unit_cost, unit_gradient
+from nn_core.landscapes import FIXED_B, LANDSCAPES, chord_gap, chords_below, unit_cost, unit_cost_grid, unit_gradient
 
 X, Y = TABLES["mixed"].X[0], TABLES["mixed"].Y[0]
 EVERY = pytest.mark.parametrize("surface", LANDSCAPES.values(), ids=lambda surface: surface.name)
@@ -67,3 +67,15 @@ def test_the_curve_over_w_is_the_surface_cut_at_a_fixed_b():
     for loss in nn_core.LOSSES:
         cut = LANDSCAPES[f"{loss}_2"].cost(np.stack([w, 0 * w + FIXED_B]))
         np.testing.assert_array_equal(LANDSCAPES[f"{loss}_1"].cost(w[None]), cut)
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "squared_error"])
+@pytest.mark.parametrize("reach", [0.5, 6, 60, 2000])
+@pytest.mark.parametrize("labels", ["both", "zeros", "ones", "between"])
+def test_the_cost_over_a_grid_is_the_cost_of_every_pair(loss, reach, labels):
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=37)
+    y = {"both": x > 0.3, "zeros": 0 * x, "ones": 0 * x + 1, "between": rng.uniform(size=37)}[labels].astype(float)
+    w, b = np.linspace(-reach, reach, 23), np.linspace(-reach, reach / 2, 11)
+    expected = unit_cost(loss, np.stack(np.meshgrid(w, b)), x, y)
+    np.testing.assert_allclose(unit_cost_grid(loss, w, b, x, y), expected, rtol=1e-11, atol=1e-300)

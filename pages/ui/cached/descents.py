@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from nn_core.landscapes import unit_cost
+from nn_core.landscapes import unit_cost_grid
 from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
 from pages.ui.cached.trainings import dataset
 
@@ -74,5 +74,5 @@ def landscape(surface_name, resolution=61):
 def unit_landscape(net, data, domain, resolution=61):
     """J of a network with one unit and one input over its (w, b) in `domain`: (resolution, resolution), first row lowest."""
     examples = dataset(data)
-    grid = np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in domain)))
-    return frozen(unit_cost(net.loss, grid, examples.X[0], examples.Y[0], net.output))
+    w, b = (np.linspace(low, high, resolution) for low, high in domain)
+    return frozen(unit_cost_grid(net.loss, w, b, examples.X[0], examples.Y[0], net.output))

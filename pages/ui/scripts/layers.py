@@ -36,7 +36,7 @@ for alpha, steps in legs:
             W[l], b[l] = W[l] - alpha * dW[l], b[l] - alpha * db[l]
 
 Z, A = forward()
-J = np.sum({loss}) / m
+J = np.sum({loss}) / m  # after many large steps another order of rounding may lead to other digits than on the page
 print(f"After {{sum(steps for _, steps in legs)}} steps the cost is {{J:.3g}}")
 """
 
