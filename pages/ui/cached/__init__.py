@@ -1,12 +1,12 @@
 """The only place of caching: bounded wrappers round nn_core, keyed by frozen values.
 
-A class that opens one link computes once. Uncached work runs one at a time: threads that share the interpreter over small NumPy
-calls only slow each other down. What is cached is read-only, so nobody can change what others see.
+A class that opens one link computes once. Short uncached work runs one at a time: threads that share the interpreter over small
+NumPy calls only slow each other down. Longer work is done by the processes of `pages.ui.work`. What is cached is read-only, so
+nobody can change what others see.
 """
 
-from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
-from pages.ui.cached.experiment import Data, Experiment, Leg, Start
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
 from pages.ui.cached.trainings import (
@@ -19,6 +19,7 @@ from pages.ui.cached.trainings import (
     training,
     unit_history,
 )
+from pages.ui.work.experiment import RECORDED, Data, Experiment, Leg, Start, recorded_steps
 
 __all__ = [
     "COUNT",

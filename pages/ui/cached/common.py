@@ -1,21 +1,23 @@
-"""What all cached work shares: one thing at a time, read-only results, and which steps of a run are kept."""
+"""What all cached work shares: one thing at a time, a pool for what would take long, read-only results."""
 
 import threading
 
 import numpy as np
 
-RECORDED = 240  # about so many steps of a run are kept: four seconds at sixty frames
+from pages.ui.frame import inside
+from pages.ui.work import pool
+
 ONE_AT_A_TIME = threading.Lock()
+BESIDE = 0.03  # seconds: what takes longer is done beside the server, where it holds up nobody
+LIMIT = pool.Limit(
+    processor=60, in_all=90, memory=500_000_000
+)  # of one piece of work; the largest that the controls allow takes a third
 
 
-def recorded_steps(legs, at_most=RECORDED):
-    """Which steps of a run of legs are kept, (K,): all of a short run; else about `at_most`, dense at the start, where things
-    move, and always those at which one leg ends and the next begins."""
-    ends = np.cumsum([0, *(leg.steps for leg in legs)])
-    if ends[-1] < at_most:
-        return np.arange(ends[-1] + 1)
-    thinned = np.rint(ends[-1] * np.linspace(0, 1, at_most) ** 2).astype(int)
-    return np.union1d(thinned, ends)
+def beside(job: str, arguments: dict, **arrays: np.ndarray) -> dict[str, np.ndarray]:
+    """The arrays that a job of the pool gives, read-only. It ends when the visitor has gone, or asks for something else."""
+    _, results = pool.shared().run(job, arguments, arrays, LIMIT, inside.end_if_asked)
+    return results
 
 
 def frozen(array):

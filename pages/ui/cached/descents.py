@@ -5,8 +5,9 @@ import streamlit as st
 
 import nn_core
 from nn_core.landscapes import unit_cost_grid
-from pages.ui.cached.common import ONE_AT_A_TIME, RECORDED, frozen, recorded_steps
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen
 from pages.ui.cached.trainings import dataset
+from pages.ui.work.experiment import RECORDED, recorded_steps
 
 
 def surface_named(name):

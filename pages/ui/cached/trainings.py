@@ -1,17 +1,15 @@
 """Networks that learn, and what is read off their runs; one run for all who ask for the same."""
 
 import time
-from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 import nn_core
-from nn_core.datasets import standardize
 from nn_core.diagnosis import saturated
 from nn_core.symmetry import distinct_rows
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen, recorded_steps
-from pages.ui.cached.experiment import Start
+from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen
+from pages.ui.work.experiment import Start, as_numbers, examples_of, learn, seconds_of
 
 TIMED = 50  # steps are timed together
 
@@ -19,39 +17,17 @@ TIMED = 50  # steps are timed together
 @st.cache_resource(max_entries=64, show_spinner=False)
 def dataset(data):
     """The examples that a `Data` means, a `nn_core.Dataset`."""
-    if data.m is None:
-        made = nn_core.TABLES[data.name]
-    else:
-        made = nn_core.make_dataset(data.name, m=data.m, noise=data.noise, seed=data.seed)
-    return replace(made, X=standardize(made.X)[0]) if data.scaled else made
+    return examples_of(data)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def training(experiment):
-    """Gradient descent, one leg of the `Experiment` after the other: (steps (K,), theta (K, P), cost (K,)), read-only.
-
-    A run whose numbers leave the floating-point range ends at its last finite step.
-    """
-    net, examples, theta = experiment.net, dataset(experiment.data), experiment.start.parameters(experiment.net)
-    kept, done = {}, 0
-    recorded = recorded_steps(experiment.legs)
+    """What `learn` gives for the `Experiment`: (steps (K,), theta (K, P), cost (K,)), read-only. Long ones run in the pool."""
+    if seconds_of(experiment) > BESIDE:
+        found = beside("training", {"experiment": as_numbers(experiment)})
+        return found["steps"], found["vectors"], found["costs"]
     with ONE_AT_A_TIME:
-        for leg in experiment.legs:
-            wanted = (recorded - done).tolist()
-            for snapshot in nn_core.train(net, theta, examples.X, examples.Y, leg.learning_rate, leg.steps, record_every=wanted):
-                kept[done + snapshot.step] = snapshot
-            theta, done = snapshot.parameters, done + leg.steps
-            if snapshot.step < leg.steps:
-                break
-    steps = np.array(sorted(kept))
-    return tuple(
-        frozen(array)
-        for array in (
-            steps,
-            np.array([kept[step].vector for step in steps]),
-            np.array([kept[step].cost for step in steps]),
-        )
-    )
+        return tuple(map(frozen, learn(experiment)))
 
 
 @st.cache_resource(max_entries=64, show_spinner="Timing the steps …")

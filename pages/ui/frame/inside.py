@@ -25,3 +25,10 @@ def in_fragment():
 def pages_come_from_app():
     """Pages are those that `app.py` names, also for the first visitor who opens a link; files in `pages/` are no pages."""
     PagesManager.uses_pages_directory = False
+
+
+def end_if_asked():
+    """End this run of the page here, if its visitor has gone or has asked for something else meanwhile."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None:
+        context.yield_check()

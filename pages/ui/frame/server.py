@@ -6,6 +6,7 @@ its settings into the address: that is no step of the visitor's, so Back must no
 Whether one presents only the browser knows: the address keeps saying so, whatever settings are written into it.
 """
 
+import asyncio
 import gc
 import importlib
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from streamlit import config
 
 from pages.ui.frame import inside
 from pages.ui.frame.lessons import LESSONS, PAGES
+from pages.ui.work import pool
 
 UI = PAGES / "ui"
 ADDRESS = """<script>
@@ -41,9 +43,11 @@ async def lifespan(_app):
     collection, so that no collection walks through it again."""
     inside.pages_come_from_app()
     import_rooms()
+    await asyncio.to_thread(pool.shared)
     gc.collect()
     gc.freeze()
     yield
+    pool.close_shared()
 
 
 def import_rooms():
@@ -53,7 +57,7 @@ def import_rooms():
             if file.stem != "page":
                 importlib.import_module(f"pages.{file.parent.name}.{file.stem}")
     for room in sorted(UI.rglob("*.py")):
-        if room.stem != "__init__":
+        if room.stem not in ("__init__", "worker"):
             importlib.import_module(".".join(("pages", *room.relative_to(UI.parent).with_suffix("").parts)))
 
 
