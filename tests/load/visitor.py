@@ -1,22 +1,22 @@
-"""A visitor without a browser: one session over Streamlit's own websocket, that opens pages and moves controls.
+"""A visitor without a browser: one session over Streamlit's own websocket, that opens pages and moves sliders.
 
-It speaks what the browser speaks (streamlit.proto), hears everything the server answers, and draws nothing.
+It speaks what the browser speaks (`speech.py`), hears everything the server answers, and draws nothing.
 """
 
 import time
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+
+from tests.load import speech
 
 
 class Visitor:
     """A session of the app at `address`; use it in a `with`."""
 
     def __init__(self, address: str, patience: float = 60.0):
-        self.address, self.patience, self.heard = str(address), patience, 0
+        self.address, self.patience, self.ear = str(address), patience, speech.Ear()
 
     def __enter__(self):
         self.open_door = ExitStack()
@@ -31,21 +31,23 @@ class Visitor:
 
     def open(self, slug: str = "", query: str = "") -> float:
         """Open a page by its address, as a link does; the seconds until its script has ended."""
-        message = BackMsg()
-        message.rerun_script.query_string = query
-        message.rerun_script.page_name = slug
-        return self._ask(message)
+        return self._ask(speech.open_page(slug, query))[1]
+
+    def slider(self, label: str = "") -> speech.Slider:
+        """The first slider with this in its label."""
+        return next(slider for name, slider in self.ear.sliders.items() if label in name)
+
+    def move(self, slider: speech.Slider, value: float | str) -> tuple[float, float, int]:
+        """Move a slider; (seconds until the new picture has come, until the run has ended, bytes heard)."""
+        before = self.ear.bytes
+        return *self._ask(speech.move(slider, value, self.ear.address)), self.ear.bytes - before
 
     def _ask(self, message):
-        began = time.monotonic()
-        self.socket.send(message.SerializeToString())
-        while True:
-            answer = ForwardMsg()
-            data = self.socket.recv(timeout=self.patience)
-            self.heard += len(data)
-            answer.ParseFromString(data)
-            kind = answer.WhichOneof("type")
-            if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
-                raise AssertionError(answer.delta.new_element.exception.message)
-            if kind == "script_finished":
-                return time.monotonic() - began
+        self.ear.picture_came = self.ear.ended = False
+        began, picture = time.monotonic(), None
+        self.socket.send(message)
+        while not self.ear.ended:
+            self.ear.hear(self.socket.recv(timeout=self.patience))
+            if self.ear.picture_came and picture is None:
+                picture = time.monotonic() - began
+        return picture, time.monotonic() - began
