@@ -1,3 +1,10 @@
+"""What the server settles once per process."""
+
+import socket
+
+from pages.ui.frame import server
+
+
 def test_connections_send_small_messages_at_once():
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server.send_at_once()
