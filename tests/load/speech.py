@@ -24,7 +24,7 @@ class Ear:
     """What one visitor has heard."""
 
     def __init__(self):
-        self.bytes, self.sliders, self.address = 0, {}, ""
+        self.bytes, self.sliders, self.uploader, self.address, self.session = 0, {}, None, "", ""
         self.picture_came = self.ended = False
 
     def hear(self, data):
@@ -37,6 +37,8 @@ class Ear:
             self._look_at(answer.delta)
         elif kind == "page_info_changed":
             self.address = answer.page_info_changed.query_string
+        elif kind == "new_session":
+            self.session = answer.new_session.initialize.session_id or self.session
         elif kind == "script_finished":
             self.ended = True
 
@@ -50,6 +52,8 @@ class Ear:
             count = 1 + round((found.max - found.min) / found.step)
             values = list(found.options) or [found.min + k * found.step for k in range(count)]
             self.sliders[found.label] = Slider(found.id, delta.fragment_id, values)
+        elif kind == "file_uploader":
+            self.uploader = Slider(element.file_uploader.id, delta.fragment_id, [])
         elif kind == "bidi_component" and element.bidi_component.component_name.endswith(PICTURE):
             self.picture_came = True
 

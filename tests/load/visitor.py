@@ -31,7 +31,7 @@ class Visitor:
 
     def open(self, slug: str = "", query: str = "") -> float:
         """Open a page by its address, as a link does; the seconds until its script has ended."""
-        return self._ask(speech.open_page(slug, query))[1]
+        return self.ask(speech.open_page(slug, query))[1]
 
     def slider(self, label: str = "") -> speech.Slider:
         """The first slider with this in its label."""
@@ -40,9 +40,10 @@ class Visitor:
     def move(self, slider: speech.Slider, value: float | str) -> tuple[float, float, int]:
         """Move a slider; (seconds until the new picture has come, until the run has ended, bytes heard)."""
         before = self.ear.bytes
-        return *self._ask(speech.move(slider, value, self.ear.address)), self.ear.bytes - before
+        return *self.ask(speech.move(slider, value, self.ear.address)), self.ear.bytes - before
 
-    def _ask(self, message):
+    def ask(self, message: bytes) -> tuple[float | None, float]:
+        """Send a message; the seconds until a new picture has come, if one has, and until the run has ended."""
         self.ear.picture_came = self.ear.ended = False
         began, picture = time.monotonic(), None
         self.socket.send(message)

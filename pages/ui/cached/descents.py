@@ -5,7 +5,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.landscapes import unit_cost_grid
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
 from pages.ui.cached.trainings import dataset
 from pages.ui.work.experiment import RECORDED, recorded_steps
 
@@ -15,7 +15,7 @@ def surface_named(name):
     return nn_core.SURFACES.get(name) or nn_core.LANDSCAPES[name]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def descent(surface_name, starts, legs, at_most=RECORDED):
     """Gradient descent on a surface from k starts ((w, ...), ...), one leg after the other, thinned to `at_most` steps:
 
@@ -40,7 +40,7 @@ def descent(surface_name, starts, legs, at_most=RECORDED):
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def valleys_reached(surface_name, starts, legs, at_most):
     """The valley (an index of the surface's minima, or −1) that each ball of `descent` is in at each recorded step, (K, k)."""
     surface = surface_named(surface_name)
@@ -61,7 +61,7 @@ def valley_map(surface_name, learning_rate, steps):
         return frozen(nn_core.basins(surface, learning_rate, steps, resolution, finer))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def landscape(surface_name, resolution=61):
     """J over the surface's domain: (resolution, resolution), first row lowest, for two weights; (200, 2), w and J, for one."""
     surface = surface_named(surface_name)
@@ -71,7 +71,7 @@ def landscape(surface_name, resolution=61):
     return frozen(surface.cost(np.stack(np.meshgrid(*(np.linspace(low, high, resolution) for low, high in surface.domain)))))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@remembered(32)
 def unit_landscape(net, data, domain, resolution=61):
     """J of a network with one unit and one input over its (w, b) in `domain`: (resolution, resolution), first row lowest."""
     examples = dataset(data)

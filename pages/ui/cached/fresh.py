@@ -2,10 +2,9 @@
 and what was only learned by heart."""
 
 import numpy as np
-import streamlit as st
 
 import nn_core
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
 from pages.ui.cached.trainings import dataset, training
 
 COUNT = 1000  # fresh examples, enough that chance moves the share of right ones by one or two in a hundred only
@@ -17,7 +16,7 @@ def fresh_examples(data):
     return dataset(data._replace(m=COUNT, seed=data.seed + OTHER_SEED))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def fresh_record(experiment):
     """How a training fares on its fresh examples at each of its recorded steps: (the cost, how many of `COUNT` are right), both
     (K,) and read-only."""

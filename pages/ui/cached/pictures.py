@@ -6,17 +6,17 @@ import streamlit as st
 import nn_core
 from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_flower_model
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def drawing(name):
     """The pixels (7200 bytes) of a drawn picture, named kind-seed."""
     kind, seed = name.rsplit("-", 1)
     return draw_picture(kind.replace("-", " "), int(seed)).tobytes()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@remembered(4)
 def drawn_examples(m, seed):
     """m drawn pictures as columns, half of them flowers: X (7200, m) and Y (1, m), read-only."""
     pictures, Y = drawn_set(m, seed)
@@ -33,7 +33,7 @@ def picture_regression(m=200, learning_rate=0.002, steps=1000):
     return frozen(last.parameters.W[1].copy()), float(last.parameters.b[1][0, 0])
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@remembered(16)
 def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
     """J at every step of a training on drawn pictures, (steps + 1,), read-only; `data` are the arguments of `drawn_examples`.
 
@@ -49,7 +49,7 @@ def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
         return frozen(np.array([snapshot.cost for snapshot in nn_core.train(net, theta, X, Y, learning_rate, steps)]))
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@remembered(1)
 def flower_model():
     """The shipped flower model, read and checked once per process."""
     return load_flower_model()

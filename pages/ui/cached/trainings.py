@@ -8,19 +8,19 @@ import streamlit as st
 import nn_core
 from nn_core.diagnosis import saturated
 from nn_core.symmetry import distinct_rows
-from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen
+from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen, remembered
 from pages.ui.work.experiment import Start, as_numbers, examples_of, learn, seconds_of
 
 TIMED = 50  # steps are timed together
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def dataset(data):
     """The examples that a `Data` means, a `nn_core.Dataset`."""
     return examples_of(data)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def training(experiment):
     """What `learn` gives for the `Experiment`: (steps (K,), theta (K, P), cost (K,)), read-only. Long ones run in the pool."""
     if seconds_of(experiment) > BESIDE:
@@ -43,7 +43,7 @@ def seconds_a_step(net, start, data, learning_rate):
     return min(taken)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def unit_history(experiment):
     """What becomes of the first hidden layer in `training`, per recorded step (K,), read-only:
 
@@ -60,7 +60,7 @@ def unit_history(experiment):
     return tuple(map(frozen, (kinds(units), np.ptp(units, axis=1).max(axis=1), off.mean(axis=(1, 2)))))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@remembered(128)
 def hidden_slopes(experiment, flat):
     """Of all (hidden unit, example) pairs, per recorded step of `training`, both (K,) and read-only:
 
@@ -75,7 +75,7 @@ def hidden_slopes(experiment, flat):
     return frozen(shares), frozen(means)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def right_answers(experiment):
     """How many of the examples `training` answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
     net, examples = experiment.net, dataset(experiment.data)
@@ -92,7 +92,7 @@ def kinds(units):
     return distinct_rows(units, 0.01 * np.maximum(np.abs(units).max(axis=(-2, -1)), 0.1))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@remembered(64)
 def steps_until_parted(net, nudge, data, learning_rate, limit):
     """Steps until units that begin at zero, one of them nudged, differ visibly (see `kinds`); None if beyond `limit`."""
     examples = dataset(data)

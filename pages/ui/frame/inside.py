@@ -3,6 +3,9 @@
 A newer Streamlit may move them. `tests/pages/ui/frame/test_inside.py` then says which one is gone and what is lost without it.
 """
 
+from google.protobuf.message import DecodeError
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -32,3 +35,21 @@ def end_if_asked():
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None:
         context.yield_check()
+
+
+def asks_for_run(data):
+    """Whether these bytes, a message from a browser, ask for a run of the page."""
+    return _kind(BackMsg(), data) == "rerun_script"
+
+
+def tells_of_end(data):
+    """Whether these bytes, a message to a browser, say that a run of the page has ended."""
+    return _kind(ForwardMsg(), data) == "script_finished"
+
+
+def _kind(message, data):
+    try:
+        message.MergeFromString(data)
+    except DecodeError:
+        return None
+    return message.WhichOneof("type")

@@ -17,6 +17,7 @@ from streamlit import config
 
 from pages.ui.frame import inside
 from pages.ui.frame.lessons import LESSONS, PAGES
+from pages.ui.frame.turnstile import Turnstile
 from pages.ui.work import pool
 
 UI = PAGES / "ui"
@@ -65,7 +66,11 @@ def send_at_once():
 
 
 def import_rooms():
-    """Import whatever the pages import; the pages themselves run for visitors only."""
+    """Import whatever the pages import; the pages themselves run for visitors only.
+
+    pandas comes with Streamlit, which imports it where it first meets an array: two visitors at once would find half of it.
+    """
+    importlib.import_module("pandas")
     for lesson in LESSONS.values():
         for file in sorted(lesson.folder.glob("*.py")):
             if file.stem != "page":
@@ -113,4 +118,4 @@ class SayAddress:
         return {**start, "headers": [*kept, (b"content-length", str(length).encode())]}
 
 
-MIDDLEWARE = [Middleware(SayAddress)]
+MIDDLEWARE = [Middleware(Turnstile), Middleware(SayAddress)]
