@@ -54,13 +54,13 @@ class Address(str):
 
 
 @contextmanager
-def serving(script, log, top=TOP, port=None, more=()):
+def serving(script, log, top=TOP, port=None, more=(), environment=None):
     """Run a Streamlit script below a checkout's top folder on a free port of this machine; gives its address, and ends it."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}", *more]
     base = "".join(f"/{word.partition('=')[2]}" for word in more if word.startswith("--server.baseUrlPath="))
     with log.open("a") as out:
-        environment = {**os.environ, "PYTHONPATH": str(top)}
+        environment = {**os.environ, "PYTHONPATH": str(top), **(environment or {})}
         process = subprocess.Popen(command, cwd=top, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_until_up(f"http://127.0.0.1:{port}{base}/_stcore/health", process, log)
