@@ -17,18 +17,26 @@ CONNECTED = """(is) => (document.querySelector('[data-testid="stApp"]').dataset.
 class Server:
     """The app on a port of its own; it can be started anew there."""
 
-    def __init__(self, stack, log, *options):
+    def __init__(self, stack, log, *options, seat=""):
         self.stack, self.log, self.options, self.port = stack, log, options, None
+        self.environment = {"PULSATILLA_SEAT": seat}
         self.start()
 
     def start(self):
-        self.address = self.stack.enter_context(serving("app.py", self.log, port=self.port, more=self.options))
+        self.address = self.stack.enter_context(
+            serving("app.py", self.log, port=self.port, more=self.options, environment=self.environment)
+        )
         self.port = int(self.address.rsplit(":", 1)[1])
 
     def kill(self):
         """End it as a power cut does."""
         self.address.process.kill()
         self.address.process.wait()
+
+    def stop(self):
+        """End it as a new version does."""
+        self.address.process.terminate()
+        self.address.process.wait(timeout=30)
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from starlette.middleware import Middleware
 from pages.ui.frame import inside
 from pages.ui.frame.doorway import Doorway
 from pages.ui.frame.lessons import LESSONS, PAGES
+from pages.ui.frame.seat import Seat
 
 UI = PAGES / "ui"
-MIDDLEWARE = [Middleware(Doorway)]
+MIDDLEWARE = [Middleware(Doorway), Middleware(Seat)]
 
 
 @asynccontextmanager
