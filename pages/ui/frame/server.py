@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
 
-from pages.ui.frame import inside
+from pages.ui.frame import inside, journal
 from pages.ui.frame.doorway import Doorway
 from pages.ui.frame.lessons import LESSONS, PAGES
 from pages.ui.frame.seat import Seat
@@ -17,8 +17,9 @@ MIDDLEWARE = [Middleware(Doorway), Middleware(Seat)]
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Before the server answers: pages come from `app.py` only, all that they stand on is imported, and set aside from garbage
-    collection, so that no collection walks through it again."""
+    """Before the server answers: errors are logged plainly, pages come from `app.py` only, and all that they stand on is imported
+    and set aside from garbage collection, so that no collection walks through it again."""
+    journal.keep_plain()
     inside.pages_come_from_app()
     import_rooms()
     gc.collect()
