@@ -37,7 +37,9 @@ def pytest_terminal_summary(terminalreporter):
     """One line for all browser tests that were skipped."""
     skipped = [report for report in terminalreporter.stats.get("skipped", ()) if "tests/browser/" in report.nodeid]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} browser tests were skipped: there is no Chromium on this machine.")
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were skipped: there is no Chromium, or no nginx, on this machine."
+        )
 
 
 def free_port():
