@@ -7,7 +7,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import streamlit as st
 
-from pages.ui.frame import inside, server
+from pages.ui.frame import inside, reunion, server
 from pages.ui.frame.lessons import ASSETS, HOME, LESSONS
 
 app = st.App(__file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE)
@@ -17,6 +17,7 @@ def open_door():
     """What every visit runs: the navigation and the page asked for."""
     st.set_page_config(page_title="Pulsatilla", page_icon=ASSETS / "icon.png", layout="wide", initial_sidebar_state=240)
     st.html(ASSETS / "page.css")
+    reunion.watch()
     pages = [
         st.Page(lesson.file, title=lesson.heading, icon=lesson.icon, url_path=lesson.slug, default=lesson.slug == HOME)
         for lesson in LESSONS.values()

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.house import ROOT
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 TOYS = ("parabola", "BEFORE", "AFTER")  # what the walk of CONTRIBUTING.md makes
 NOT_OURS = ("-r", "-k", "-m", "-q", "--pip", "--python", "--without-pip")  # options of Python's own tools
 ENDINGS = r"\.(?:py|md|toml|txt|npz|png|yml|yaml|json|css|js)"
@@ -33,7 +34,7 @@ def missing_paths(text):
     named = {part for span in spans(text) for part in re.findall(rf"[\w./-]*/[\w./-]*|[\w.-]+{ENDINGS}(?![\w/])", span)}
     named |= set(re.findall(r"\]\((?!\w+:)([^)]+)\)", text))
     named = {path for path in named if not path.startswith((".venv", "/", "//")) and not any(toy in path for toy in TOYS)}
-    rooms = [ROOT / room for room in ("nn_core", "pages", "tests", "assets")]
+    rooms = [ROOT / room for room in ("nn_core", "pages", "tests", "assets", "deploy")]
     known = {path.name for room in rooms for path in room.rglob("*")} | {"manifest.csv"}  # the photographs' own
     return sorted(path for path in named if not (ROOT / path).exists() and path not in known)
 
@@ -101,6 +102,13 @@ def test_the_example_of_the_readme_learns():
 def test_the_check_of_every_change_is_the_one_that_anybody_can_run():
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert re.search(r"^ +- run: \.ci/run$", read(".github/workflows/check.yml"), flags=re.MULTILINE)
+
+
+def test_known_gaps_in_what_the_app_stands_on_are_looked_for_at_every_change_and_every_week():
+    workflow = yaml.safe_load(read(".github/workflows/check.yml"))
+    (audit,) = (step["run"] for step in workflow["jobs"]["audit"]["steps"] if "pip-audit" in step.get("run", ""))
+    assert set(re.findall(r"requirements\S*", audit)) == {path.name for path in ROOT.glob("requirements*.txt")}
+    assert {"push", "pull_request", "schedule"} <= set(workflow[True])  # YAML reads “on” as a truth
 
 
 def test_the_hooks_run_what_the_check_runs():

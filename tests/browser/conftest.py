@@ -37,7 +37,9 @@ def pytest_terminal_summary(terminalreporter):
     """One line for all browser tests that were skipped."""
     skipped = [report for report in terminalreporter.stats.get("skipped", ()) if "tests/browser/" in report.nodeid]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} browser tests were skipped: there is no Chromium on this machine.")
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were skipped: there is no Chromium, or no nginx, on this machine."
+        )
 
 
 def free_port():
@@ -54,15 +56,16 @@ class Address(str):
 
 
 @contextmanager
-def serving(script, log, top=TOP):
+def serving(script, log, top=TOP, port=None, more=(), environment=None):
     """Run a Streamlit script below a checkout's top folder on a free port of this machine; gives its address, and ends it."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
-    with log.open("w") as out:
-        environment = {**os.environ, "PYTHONPATH": str(top)}
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}", *more]
+    base = "".join(f"/{word.partition('=')[2]}" for word in more if word.startswith("--server.baseUrlPath="))
+    with log.open("a") as out:
+        environment = {**os.environ, "PYTHONPATH": str(top), **(environment or {})}
         process = subprocess.Popen(command, cwd=top, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
-        wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        wait_until_up(f"http://127.0.0.1:{port}{base}/_stcore/health", process, log)
         address = Address(f"http://127.0.0.1:{port}")
         address.process = process
         yield address
@@ -124,24 +127,25 @@ def chromium():
 def open_page(chromium, app_server):
     """A function that opens an address of the app in a fresh profile; at the end no page may have complained.
 
-    `open_page("/initialization?init=zeros", width=390, height=844, dark=True)` waits until the app is at rest.
+    `open_page("/initialization?init=zeros", width=390, height=844, dark=True)` waits until the app is at rest. `at` is another
+    address of the app; `expected` are words of complaints that belong to the test; without `app` none opens at the address.
     """
     address, log = app_server
-    contexts, complaints = [], []
+    contexts, complaints, known, allowed = [], [], [address], [*HASTE]
 
     def watch(page):
         page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: None if "failed:" in allowed else complaints.append(f"failed: {request.url}"))
         page.on("request", lambda request: None if is_local(request.url) else complaints.append(f"from elsewhere: {request.url}"))
 
     def is_complaint(message):
-        return message.type in ("error", "warning") and not any(word in message.text for word in HASTE)
+        return message.type in ("error", "warning") and not any(word in message.text for word in allowed)
 
     def is_local(url):
-        return url.startswith((address, address.replace("http", "ws"), "blob:", "data:"))
+        return url.startswith((*known, *(place.replace("http", "ws") for place in known), "blob:", "data:"))
 
-    def open_it(path="/", width=1366, height=768, dark=False, **more):
+    def open_it(path="/", width=1366, height=768, dark=False, at=address, expected=(), app=True, **more):
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", **more
         )
@@ -150,8 +154,11 @@ def open_page(chromium, app_server):
         context.add_init_script(LISTEN)
         page = context.new_page()
         watch(page)
-        page.goto(address + path)
-        settle(page)
+        known.append(at)
+        allowed.extend(expected)
+        page.goto(at + path)
+        if app:
+            settle(page)
         return page
 
     logged = log.stat().st_size

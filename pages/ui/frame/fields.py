@@ -4,6 +4,7 @@ The browser's own number field does neither: emptied it jumps to its lowest valu
 """
 
 import math
+import re
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ def read(text, bounds, before, empty):
         return empty, "" if empty is None else f"Empty: the usual value, {write(empty)}, is taken."
     found = number(text)
     if found is None:
-        return before, f"“{text.strip()[:20]}” is no number: {'nothing' if before is None else write(before)} is kept."
+        return before, f"“{plain(text.strip()[:20])}” is no number: {'nothing' if before is None else write(before)} is kept."
     within = min(max(found, low), high)
     value = min(max(low + round((within - low) / step) * step, low), high)
     value = round(value) if all(isinstance(part, int) for part in bounds) else float(f"{value:.10g}")
@@ -62,3 +63,8 @@ def number_field(label, key, bounds, empty=None, hint=None, on_change=None):
     st.text_input(label, key=typed, help=hint, on_change=take, max_chars=20)
     if st.session_state.get(said):
         st.caption(st.session_state[said])
+
+
+def plain(text):
+    """Markdown that shows a text as it stands, whatever was typed into it."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -55,3 +55,7 @@ def test_a_field_shows_what_became_of_what_was_typed(visit):
 def test_a_start_outside_of_the_surface_is_said(visit):
     app = visit("gradient-descent", {"w1": "5"})
     assert any("w₁ = 5 lies outside of this surface" in caption.value for caption in app.caption)
+
+
+def test_what_was_typed_is_shown_as_text_and_never_as_a_link_or_a_picture():
+    assert fields.plain("“[x](//a.b) :red[y] <b>$z$” is no number") == (r"“\[x\]\(\/\/a\.b\) \:red\[y\] \<b\>\$z\$” is no number")
