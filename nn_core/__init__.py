@@ -11,6 +11,7 @@ from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, us
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Record, Snapshot, train, train_together
+from nn_core.many import forward_many
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
 from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
@@ -69,6 +70,7 @@ __all__ = [
     "entry_of",
     "few_examples",
     "forward",
+    "forward_many",
     "gradient_check",
     "gradient_norms",
     "growing_examples",

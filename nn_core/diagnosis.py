@@ -20,7 +20,17 @@ def saturated(activation: str, Z: np.ndarray, A: np.ndarray, flat: float = FLAT)
         >>> [saturated(name, Z, ACTIVATIONS[name].g(Z)).tolist() for name in ("tanh", "relu")]
         [[True, False, False], [True, True, False]]
     """
-    return ACTIVATIONS[activation].g_prime(Z, A) < flat * (0.25 if activation == "sigmoid" else 1.0)
+    return ACTIVATIONS[activation].g_prime(Z, A) < flat * largest_slope(activation)
+
+
+def largest_slope(activation: str) -> float:
+    """The largest g′(z) there is: 1/4 for the sigmoid, 1 for all others.
+
+    Example:
+        >>> largest_slope("sigmoid"), largest_slope("relu")
+        (0.25, 1.0)
+    """
+    return 0.25 if activation == "sigmoid" else 1.0
 
 
 def saturated_share(net: Network, cache: Cache, flat: float = FLAT) -> float:

@@ -3,7 +3,8 @@ and what was only learned by heart."""
 
 import numpy as np
 
-import nn_core
+from nn_core.losses import output_loss
+from nn_core.many import forward_many
 from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
 from pages.ui.cached.trainings import dataset, training
 
@@ -23,8 +24,7 @@ def fresh_record(experiment):
     net, fresh, (_, vectors, _) = experiment.net, fresh_examples(experiment.data), training(experiment)
     costs, right = np.empty(len(vectors)), np.empty(len(vectors), dtype=int)
     with ONE_AT_A_TIME:
-        for i, vector in enumerate(vectors):
-            cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), fresh.X)
-            costs[i] = nn_core.cost(net, cache, fresh.Y)
-            right[i] = np.count_nonzero((cache.A[net.L] > 0.5) == (fresh.Y > 0.5))
+        for part, cache in forward_many(net, vectors, fresh.X):
+            costs[part] = output_loss(net.loss, cache.Z[net.L], cache.A[net.L], fresh.Y).sum(axis=(1, 2)) / COUNT
+            right[part] = np.count_nonzero((cache.A[net.L] > 0.5) == (fresh.Y > 0.5), axis=(1, 2))
     return frozen(costs), frozen(right)

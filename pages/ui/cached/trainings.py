@@ -6,7 +6,8 @@ import numpy as np
 import streamlit as st
 
 import nn_core
-from nn_core.diagnosis import saturated
+from nn_core.diagnosis import largest_slope, saturated
+from nn_core.many import forward_many
 from nn_core.symmetry import distinct_rows
 from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen, remembered
 from pages.ui.work.experiment import Start, as_numbers, examples_of, learn, seconds_of
@@ -67,11 +68,14 @@ def hidden_slopes(experiment, flat):
     the share whose slope g′ is below `flat` times the largest (see `nn_core.diagnosis.saturated`), and the mean slope.
     """
     net, examples, (_, vectors, _) = experiment.net, dataset(experiment.data), training(experiment)
-    shares, means = np.empty(len(vectors)), np.empty(len(vectors))
-    for i, vector in enumerate(vectors):
-        cache = nn_core.forward(net, nn_core.Parameters.from_vector(net, vector), examples.X)
-        slopes = [nn_core.ACTIVATIONS[net.activation(l)].g_prime(cache.Z[l], cache.A[l]) for l in range(1, net.L)]
-        shares[i], means[i] = nn_core.saturated_share(net, cache, flat), np.mean(np.concatenate(slopes))
+    shares, means = np.zeros(len(vectors)), np.zeros(len(vectors))
+    pairs = examples.X.shape[1] * sum(net.n[1 : net.L])
+    with ONE_AT_A_TIME:
+        for part, cache in forward_many(net, vectors, examples.X):
+            for l in range(1, net.L):
+                slopes = nn_core.ACTIVATIONS[net.activation(l)].g_prime(cache.Z[l], cache.A[l])
+                shares[part] += np.count_nonzero(slopes < flat * largest_slope(net.activation(l)), axis=(1, 2)) / pairs
+                means[part] += slopes.sum(axis=(1, 2)) / pairs
     return frozen(shares), frozen(means)
 
 
@@ -80,8 +84,8 @@ def right_answers(experiment):
     """How many of the examples `training` answers rightly (ŷ on y's side of 0.5), (K,), read-only."""
     net, examples = experiment.net, dataset(experiment.data)
     _, vectors, _ = training(experiment)
-    sides = [nn_core.predict(net, nn_core.Parameters.from_vector(net, vector), examples.X) > 0.5 for vector in vectors]
-    return frozen(np.array([np.count_nonzero(side == (examples.Y > 0.5)) for side in sides]))
+    sides = [cache.A[net.L] > 0.5 for _, cache in forward_many(net, vectors, examples.X)]
+    return frozen(np.count_nonzero(np.concatenate(sides) == (examples.Y > 0.5), axis=(1, 2)))
 
 
 def kinds(units):
