@@ -64,14 +64,12 @@ def race(g, experiment, flat):
 def without_bend(experiment):
     """(run, panels): linear hidden layers, one line all the same. Arrays difference (K,), product (K, 3): W′, b′."""
     net, run = experiment.net, networks.make_run(experiment)
-    examples, products, differences = cached.dataset(experiment.data), [], []
-    for vector in run.arrays["theta"]:
-        theta = nn_core.Parameters.from_vector(net, vector)
-        W, b = nn_core.multiply_out(net, theta)
-        own = nn_core.forward(net, theta, examples.X).Z[net.L]
-        products.append([*W[0], b[0, 0]])
-        differences.append(np.abs(W @ examples.X + b - own).max())
-    run.arrays.update(product=np.array(products), difference=np.array(differences))
+    examples, thetas = cached.dataset(experiment.data), run.arrays["theta"]
+    pairs = [nn_core.multiply_out(net, nn_core.Parameters.from_vector(net, vector)) for vector in thetas]
+    W, b = (np.array(part) for part in zip(*pairs, strict=True))
+    own = np.concatenate([cache.Z[net.L] for _, cache in nn_core.forward_many(net, thetas, examples.X)])
+    difference = np.abs(W @ examples.X + b - own).max(axis=(1, 2))
+    run.arrays.update(product=np.hstack([W[:, 0], b[:, 0]]), difference=difference)
     run.nets["product"] = (nn_core.Network(n=(2, 1)), "product")
     shown = [
         panels.units("net", networks.DOMAIN, "What each unit answers: straight stripes, layer after layer"),

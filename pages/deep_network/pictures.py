@@ -18,7 +18,6 @@ WIDTHS = {n: f"{n}" for n in (1, 2, 4, 6, 9, 16, 32, 64)}
 SHAPES = {"same": "all alike", "narrowing": "narrowing", "waist": "a waist of 2"}
 TWIN_UNITS, TWIN_EXAMPLES = 6, 120  # hidden units a layer of the deep network that learns beside a shallow one
 NOISE = {"spiral": 0.05}  # its arms lie close together
-ROOM = 60_000  # bytes of parameters that the browser gets of a training, about
 GONE = 4.0  # so many powers of ten below the largest, a layer is drawn as good as empty
 
 
@@ -138,8 +137,7 @@ def shallow_and_deep(deep, shallow, fresh):
     With `fresh` also how both fare on fresh examples: their cost and, aside, how many are right of those learned from
     ("right deep", "right shallow") and of the fresh ones ("fresh deep", "fresh shallow").
     """
-    sent = 4 * (deep.net.parameter_count + shallow.net.parameter_count)  # bytes a step
-    run = networks.make_run(deep, at_most=max(24, ROOM // sent))
+    run = networks.make_run(deep, shallow.net)
     networks.add_twin(run, "shallow", shallow, array="theta shallow")
     lines = [("J", f"deep, L = {deep.net.L}", "class1"), ("J shallow", "shallow, L = 2", "class0")]
     if fresh:

@@ -24,8 +24,10 @@ SIGNS = {"finished": ":material/check_circle:", "begun": ":material/timelapse:",
 
 def scene():
     """The network of the home page, from its first weights to the flower."""
-    run = networks.make_run(LEARNED)
-    numbers = {"step": run.steps, "J": run.arrays["J"], "right": cached.right_answers(LEARNED)}
+    with cached.within_limits():
+        run = networks.make_run(LEARNED)
+    right = networks.along(run, cached.right_answers(LEARNED), LEARNED)
+    numbers = {"step": run.steps, "J": run.arrays["J"], "right": right}
     words = {"steps": readout.counted(run.steps)}
     told = readout.Readout(content.phrases(HOME)["readout"].replace("{m}", str(LEARNED.data.m)), numbers, words)
     shown = [

@@ -52,7 +52,8 @@ def scene(v):
     run = networks.make_run(experiment)
     logistic = experiment._replace(net=nn_core.Network(n=(2, 1)), start=Start("zeros"))
     run.arrays["J logistic"] = networks.cost_along(run, logistic)
-    run.aside.update(zip(("distinct", "difference", "saturated"), cached.unit_history(experiment), strict=True))
+    for what, values in zip(("distinct", "difference", "saturated"), cached.unit_history(experiment), strict=True):
+        run.aside[what] = networks.along(run, values, experiment)
     return stage.Shown(
         run, pictures(run, experiment.legs), told(v, run), [1.1, 1.1, 0.8], experiment.legs, happened=outcome(v, run)
     )

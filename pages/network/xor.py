@@ -20,7 +20,7 @@ def make_run(experiment, fresh):
     how the network fares on fresh plants: "J fresh net" and "right fresh"."""
     alone, run = experiment._replace(net=nn_core.Network(n=(2, 1))), networks.make_run(experiment)
     networks.add_twin(run, "one", alone)
-    run.aside["right"] = cached.right_answers(experiment)
+    run.aside["right"] = networks.along(run, cached.right_answers(experiment), experiment)
     run.aside["right one"] = networks.along(run, cached.right_answers(alone), alone)
     if fresh:
         run.aside["right fresh"] = networks.add_fresh(run, experiment)

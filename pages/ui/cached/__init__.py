@@ -5,7 +5,7 @@ NumPy calls only slow each other down. Longer work is done by the processes of `
 nobody can change what others see.
 """
 
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen
+from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
@@ -29,6 +29,7 @@ __all__ = [
     "Experiment",
     "Leg",
     "Start",
+    "TooMuch",
     "dataset",
     "descent",
     "drawing",
@@ -53,4 +54,5 @@ __all__ = [
     "unit_landscape",
     "valley_map",
     "valleys_reached",
+    "within_limits",
 ]

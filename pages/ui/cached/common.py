@@ -1,18 +1,18 @@
 """What all cached work shares: one thing at a time, a pool for what would take long, read-only results."""
 
 import threading
+from contextlib import contextmanager
 
 import cachetools
 import numpy as np
+import streamlit as st
 
 from pages.ui.frame import inside
 from pages.ui.work import pool
 
 ONE_AT_A_TIME = threading.Lock()
 BESIDE = 0.002  # seconds: what takes longer is done beside the server, where it holds up nobody
-LIMIT = pool.Limit(
-    processor=60, in_all=90, memory=500_000_000
-)  # of one piece of work; the largest that the controls allow takes a third
+LIMIT = pool.Limit(processor=20, in_all=60, memory=500_000_000)  # far more than the largest that the controls allow
 
 
 def remembered(at_most):
@@ -24,9 +24,39 @@ def remembered(at_most):
     return cachetools.cached(cachetools.LRUCache(at_most), condition=threading.Condition())
 
 
+class TooMuch(Exception):  # noqa: N818 (no error: a limit was reached)
+    """Work that gave no result; its message is a sentence for the learner: what happened, what to do."""
+
+
+SENTENCES = {  # why a job of the pool failed
+    "time": f"This took more than {LIMIT.processor} seconds, and was stopped: choose fewer steps, layers or units.",
+    "memory": f"This took more than {LIMIT.memory // 1_000_000} MB, and was stopped: choose fewer steps, layers or units.",
+    "busy": "So many are at work here just now that the line is full: wait a moment, then try again.",
+    "broken": "This piece of work was interrupted: try again.",
+}
+
+
+@contextmanager
+def within_limits():
+    """For what may reach a limit: then there is its sentence and a button to try again, and the run of the page ends here."""
+    try:
+        yield
+    except TooMuch as enough:
+        st.warning(str(enough), icon=":material/hourglass_disabled:")
+        if st.button("Try again"):
+            st.rerun()
+        st.stop()
+
+
 def beside(job: str, arguments: dict, **arrays: np.ndarray) -> dict[str, np.ndarray]:
-    """The arrays that a job of the pool gives, read-only. It ends when the visitor has gone, or asks for something else."""
-    _, results = pool.shared().run(job, arguments, arrays, LIMIT, inside.end_if_asked)
+    """The arrays that a job of the pool gives, read-only. It ends when the visitor has gone, or asks for something else.
+
+    Raises TooMuch where there is no result.
+    """
+    try:
+        _, results = pool.shared().run(job, arguments, arrays, LIMIT, inside.end_if_asked)
+    except pool.Failed as failed:
+        raise TooMuch(SENTENCES[failed.why]) from None
     return results
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from pages.ui import cached
 from pages.ui.frame import address, inside, progress, settings
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout
@@ -75,7 +76,7 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
             address.put(slug, scene=values.scene)
             kept = st.session_state.get(KEPT)
             made = learned and kept and kept[:2] == (slug, _shaping(table, values))  # `_learned` has just computed it
-            shown = kept.shown if made else scene(values)
+            shown = kept.shown if made else _made(scene, values)
             st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
             under(values, shown)
             if now and values.step:
@@ -91,10 +92,16 @@ def show(slug, table, scene, hidden=lambda values: (), under=lambda values, show
     return values, shown, rest
 
 
+def _made(scene, values):
+    """What the values mean; where a limit is in the way, the page says so and ends there."""
+    with cached.within_limits():
+        return scene(values)
+
+
 def _learned(slug, table, scene, learned):
     """{name: number} of what has been learned where the picture rests; what is shown is kept for `show`."""
     values = _in_scene(slug, table)
-    shown = scene(values)
+    shown = _made(scene, values)
     player.follow_browser(slug, shown.run)
     values = _in_scene(slug, table)
     st.session_state[KEPT] = Kept(slug, _shaping(table, values), shown)
@@ -177,7 +184,7 @@ def at_rest(slug, table, scene):
     if kept is None or kept[:2] != (slug, _shaping(table, values)):
         if inside.in_fragment():
             st.rerun()  # a control was moved at the same moment, and this part alone was asked to run: the picture must follow
-        kept = st.session_state[KEPT] = Kept(slug, _shaping(table, values), scene(values))
+        kept = st.session_state[KEPT] = Kept(slug, _shaping(table, values), _made(scene, values))
     asked = content.scenes(slug).get(values.scene)
     parts.fold_numbers(asked is not None and asked.guess is not None and values.step == asked.values.get("step", 0))
     return values, kept.shown

@@ -18,18 +18,22 @@ ACTIVATION = Setting("g", "Activation g of the hidden units", "tanh", HIDDEN, mo
 DATA = Setting("data", "Data", "xor", {name: name for name in ("xor", "circle", "moons", "blobs")}, more=True)
 STEP_COUNT = Setting("steps", "Steps", 1000, STEPS, widget="scale", more=True)
 FRESH = Setting("fresh", "Fresh examples", "off", {"off": "hidden", "on": "shown"}, widget="segmented", looks=True)
+ROOM = 36_000  # bytes of parameters that the browser gets of a run, about
+FEWEST = 24  # recorded steps of a run, however many parameters it has: fewer would jump too far
 DRAWN = 100  # so many of the fresh examples are drawn
 SEED = Setting("seed", "Seed of the random numbers", 1, bounds=(0, 9999, 1), widget="number", more=True)
 
 
-def make_run(experiment, at_most=None):
+def make_run(experiment, *beside):
     """The recorded run of a network: arrays theta (K, P), J (K,), W (K, n[1], n[0]), X (n[0], m), Y (m,).
 
-    `at_most` so many of the recorded steps are taken, evenly: for networks with many parameters.
+    Of networks with many parameters, those that are shown `beside` it counted in, fewer of the recorded steps are taken, evenly:
+    what one move sends to the browser stays small.
     """
     net = experiment.net
     steps, theta, cost = cached.training(experiment)
-    if at_most and len(steps) > at_most:
+    at_most = max(FEWEST, ROOM // (4 * sum(one.parameter_count for one in (net, *beside))))
+    if len(steps) > at_most:
         kept = np.rint(np.linspace(0, len(steps) - 1, at_most)).astype(int)
         steps, theta, cost = steps[kept], theta[kept], cost[kept]
     examples = cached.dataset(experiment.data)

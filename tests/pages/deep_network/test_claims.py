@@ -241,7 +241,7 @@ def test_every_training_at_either_end_gives_finite_numbers():
 def test_what_a_training_sends_is_not_too_much():
     for layers in (1, 4, 7):
         run = PAGE.scene(values(view="twins", layers=layers)).run
-        assert len(player.pack(run, {}, {}, (0, 0), {}, 0)) < 80_000
+        assert len(player.pack(run, {}, {}, (0, 0), {}, 0)) < 60_000
 
 
 @pytest.mark.parametrize(
