@@ -12,7 +12,7 @@ from pages.ui.frame.lessons import HOME, LESSONS
 from tests.browser import looks
 from tests.browser.conftest import REQUIRED, settle
 from tests.browser.test_flower_lab import photo
-from tests.browser.test_sessions import AWAY, LINK, Server, experiment, said, wait_until_back
+from tests.browser.test_sessions import AWAY, ICON, LINK, Server, experiment, said, wait_until_back
 from tests.deploy import nginx
 
 NAMES = ("app-1", "app-2")
@@ -74,7 +74,7 @@ def test_every_page_does_all_it_does_within_what_it_may(replicas, open_page):
 
 def test_a_replica_dies_and_its_learner_goes_on_at_the_other(replicas, open_page):
     address, servers = replicas
-    page = open_page(LINK, at=address, expected=AWAY)
+    page = open_page(LINK, at=address, expected=[*AWAY, ICON])
     first, before = seat(page), experiment(page)
     servers[first].kill()
     wait_until_back(page)
@@ -89,8 +89,8 @@ def test_a_replica_dies_and_its_learner_goes_on_at_the_other(replicas, open_page
 
 def test_while_replicas_are_renewed_one_by_one_nobody_loses_a_picture(replicas, open_page):
     address, servers = replicas
-    pages = [open_page(LINK, at=address, expected=AWAY) for _ in range(3)]
-    lab = open_page("/flower-lab?source=upload", at=address, expected=AWAY)
+    pages = [open_page(LINK, at=address, expected=[*AWAY, ICON]) for _ in range(3)]
+    lab = open_page("/flower-lab?source=upload", at=address, expected=[*AWAY, ICON])
     upload(lab)
     before = [experiment(page) for page in pages]
     for server in servers.values():
