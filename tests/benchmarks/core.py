@@ -22,6 +22,7 @@ import numpy as np  # noqa: E402
 import nn_core  # noqa: E402
 from nn_core.landscapes import unit_cost_grid  # noqa: E402
 from tests.benchmarks import plain  # noqa: E402
+from tests.benchmarks.machine import machine  # noqa: E402
 
 try:
     from tests.benchmarks import eager
@@ -177,6 +178,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("only", nargs="*")
     asked = parser.parse_args()
+    print(machine())
     print(f"processor time on one thread, ratios and their median over {asked.rounds} rounds", flush=True)
     print(f"{'':8}{'work':46}{'engine ms':>10}{'÷ plain':>9}{'÷ PyTorch':>11}   same numbers")
     same = True

@@ -1,4 +1,4 @@
-"""The live picture in Chromium: opening a page, frames a second while playing, bytes and milliseconds for one move of a slider.
+"""The live picture in Chromium: opening a page, changing to it, frames a second, bytes and milliseconds for a move of a slider.
 
     python -m tests.benchmarks.live [--beside DIR] [PAGE ...]
 
@@ -8,6 +8,7 @@ page by page, and prints the ratios: on a noisy machine only these say anything.
 """
 
 import argparse
+import math
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from playwright.sync_api import sync_playwright
 
 from pages.ui.frame.lessons import course
+from tests.benchmarks.machine import machine
 from tests.browser.conftest import FLAGS, TOP, find_browser, serving, settle
 
 SLIDERS = {  # the address and the slider that is moved; of a lesson that is not here, the first one
@@ -64,12 +66,15 @@ OPENED = """() => document.querySelector('[data-testid="player"][data-steps]') ?
 
 
 class Measured(NamedTuple):
-    """What was measured of one page: milliseconds to open it, frames a second, milliseconds and kilobytes for a slider's move,
-    and the height of the page in pixels."""
+    """What was measured of one page: milliseconds to open it by its address and to change to it from home, frames a second,
+    milliseconds for a slider's move (the median, and what nineteen of twenty stay below) and its kilobytes, and the height of the
+    page in pixels."""
 
     opened: float
+    changed: float
     frames: float
     moved: float
+    slow: float
     sent: float
     height: float
 
@@ -85,7 +90,7 @@ def frames_per_second(page):
 
 
 def slider_moves(page, label):
-    """(median milliseconds, median bytes) from a key on the slider to the new picture on screen."""
+    """Milliseconds from a key on the slider to the new picture on screen, (median, 95 %), and the median bytes."""
     received = []
     client = page.context.new_cdp_session(page)
     client.send("Network.enable")
@@ -106,18 +111,36 @@ def slider_moves(page, label):
         page.wait_for_function("(shown) => window.shown.length > shown", arg=shown)
         settle(page)
         sent.append(sum(received) - before)
-    return median(page.evaluate("window.shown")), median(sent)
+    shown = sorted(page.evaluate("window.shown"))
+    return median(shown), shown[min(len(shown) - 1, int(0.95 * len(shown)))], median(sent)
+
+
+def change_to(page, address):
+    """Milliseconds from a click in the side bar, on home, until the picture of another page is there."""
+    home, _, path = address.rpartition("/")
+    slug = path.split("?")[0]
+    link = page.locator('[data-testid="stSidebarNavLink"]').and_(page.locator(f'[href$="/{slug}"]'))
+    if not slug:
+        return math.nan
+    page.goto(f"{home}/")
+    page.wait_for_function(OPENED)
+    settle(page)
+    link.click(trial=True)
+    began = page.evaluate("performance.now()")
+    link.click()
+    return page.wait_for_function(f'() => location.pathname.endsWith("/{slug}") && ({OPENED})()').json_value() - began
 
 
 def measure(page, address, label):
     """Open a page, let it play, move its slider."""
+    changed = change_to(page, address)
     page.goto(address)
     opened = page.wait_for_function(OPENED).json_value()
     settle(page)
     height = page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight")
     frames = frames_per_second(page)
-    moved, sent = slider_moves(page, label)
-    return Measured(opened, frames, moved, sent / 1000, height)
+    moved, slow, sent = slider_moves(page, label)
+    return Measured(opened, changed, frames, moved, slow, sent / 1000, height)
 
 
 def pages():
@@ -139,7 +162,8 @@ def main():
     parser.add_argument("only", nargs="*")
     asked = parser.parse_args()
     tops = [TOP, *([asked.beside.resolve()] if asked.beside else [])]
-    head = "".join(f"{name:>10}" for name in ("open ms", "frames/s", "move ms", "kB", "height"))
+    head = "".join(f"{name:>10}" for name in ("open ms", "change ms", "frames/s", "move ms", "95 %", "kB", "height"))
+    print(machine())
     print(f"{'page':32}{head}" + ("   ratios to the other checkout, in the same order" if asked.beside else ""), flush=True)
     with TemporaryDirectory() as folder, ExitStack() as open_doors:
         playwright = open_doors.enter_context(sync_playwright())

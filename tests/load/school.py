@@ -12,8 +12,8 @@ import argparse
 import asyncio
 import os
 import random
+import subprocess
 import sys
-import threading
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,12 +21,12 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from tests.benchmarks.machine import machine
 from tests.browser.conftest import serving
 from tests.load import speech
 from tests.load.soak import resident
-from tests.load.uploads import large_photo, upload
-from tests.load.visitor import Visitor
 
 LESSONS = {  # a page in a view, and the slider that is moved
     "initialization?init=random": "Learning rate",
@@ -39,37 +39,43 @@ LESSONS = {  # a page in a view, and the slider that is moved
     "activations": "Learning rate",
     "deep-network": "Layers L",
 }
-LARGEST = "training?view=runs&twin=seeds&layers=3&units=8&steps=3000&data=moons"
 EVERY = 4.0  # seconds between two moves of a learner
 
 
 class School:
     """What was measured: seconds to the picture, by kind of learner, and what went wrong."""
 
-    def __init__(self):
-        self.taken, self.errors, self.opened = {"cached": [], "own": []}, [], []
-        self.trained, self.uploaded, self.over, self.counting = [], [], False, False
+    def __init__(self, every=EVERY):
+        self.taken, self.errors, self.opened, self.broken = {"cached": [], "own": []}, [], [], []
+        self.every = every
+        self.over = self.counting = False
 
 
 async def learner(school, address, page, label, number, seed):
-    """One learner, until it is over."""
+    """One learner, until it is over. Where the connection breaks they come back with the address that they have."""
     kind = "cached" if seed is None else "own"
     slug, _, query = page.partition("?")
     query += "" if seed is None else f"&seed={seed}"
     dice, ear = random.Random(number), speech.Ear()
-    await asyncio.sleep(dice.uniform(0, EVERY))
-    server = f"ws://{urlsplit(address).netloc}/_stcore/stream"
-    try:
-        async with connect(server, subprotocols=["streamlit"], max_size=None, origin=address, ping_interval=None) as socket:
-            school.opened.append(await ask(socket, ear, speech.open_page(slug, query)))
-            slider = next(found for name, found in ear.sliders.items() if label in name)
-            while not school.over:
-                await asyncio.sleep(dice.uniform(0.5, 1.5) * EVERY)
-                taken = await ask(socket, ear, speech.move(slider, dice.choice(slider.values), ear.address))
-                if school.counting:
-                    school.taken[kind].append(taken)
-    except (OSError, AssertionError, TimeoutError, StopIteration) as error:
-        school.errors.append(f"{page}: {error!r:.200}")
+    server = {"uri": f"ws://{urlsplit(address).netloc}/_stcore/stream", "subprotocols": ["streamlit"], "max_size": None}
+    server |= {"origin": address, "ping_interval": None, "additional_headers": {"Cookie": f"browser=learner{number}"}}
+    await asyncio.sleep(dice.uniform(0, max(school.every, 1)))
+    while not school.over:
+        try:
+            async with connect(**server) as socket:
+                school.opened.append(await ask(socket, ear, speech.open_page(slug, ear.address or query)))
+                slider = next(found for name, found in ear.sliders.items() if label in name)
+                while not school.over:
+                    await asyncio.sleep(dice.uniform(0.5, 1.5) * school.every)
+                    taken = await ask(socket, ear, speech.move(slider, dice.choice(slider.values), ear.address))
+                    if school.counting:
+                        school.taken[kind].append(taken)
+        except (ConnectionClosed, OSError, InvalidStatus) as away:
+            school.broken.append(f"{page}: {away!r:.100}")
+            await asyncio.sleep(0.5)
+        except (AssertionError, TimeoutError, StopIteration) as error:
+            school.errors.append(f"{page}: {error!r:.200}")
+            return
 
 
 async def ask(socket, ear, message):
@@ -81,32 +87,6 @@ async def ask(socket, ear, message):
         if ear.picture_came and came is None:
             came = time.monotonic() - began
     return came or time.monotonic() - began
-
-
-def beside(school, address, number, work):
-    """Something heavy, again and again, by a visitor in a thread."""
-    turn = 0
-    while not school.over:
-        try:
-            with Visitor(address, patience=180) as visitor:
-                while not school.over:
-                    turn += 1
-                    work(school, visitor, 1000 * number + turn)
-        except Exception as error:
-            school.errors.append(f"{work.__name__}: {error!r:.200}")
-            return
-
-
-def train_the_largest(school, visitor, turn):
-    """Twenty of the largest networks that the lesson allows, from other first weights each time."""
-    slug, _, query = LARGEST.partition("?")
-    school.trained.append(visitor.open(slug, f"{query}&seed={turn % 9000}"))
-
-
-def upload_the_largest(school, visitor, turn):
-    """A photo of nearly 20 MB."""
-    visitor.open("flower-lab", "source=upload")
-    school.uploaded.append(upload(visitor, large_photo(turn % 3)))
 
 
 def share(taken, part):
@@ -130,7 +110,7 @@ def children(pid):
 
 async def hold(asked, addresses, servers):
     """Run the school; print what came of it."""
-    school, lessons = School(), {asked.page: LESSONS.get(asked.page, "")} if asked.page else LESSONS
+    school, lessons = School(asked.every), {asked.page: LESSONS.get(asked.page, "")} if asked.page else LESSONS
     before = [resident(server.process) for server in servers]
     pages = list(lessons.items())
     learners = [
@@ -139,24 +119,32 @@ async def hold(asked, addresses, servers):
         )
         for k in range(asked.learners)
     ]
-    threads = [
-        threading.Thread(target=beside, args=(school, addresses[k % len(addresses)], k, work))
-        for k, work in enumerate([train_the_largest] * asked.trainers + [upload_the_largest] * asked.uploaders)
-    ]
-    await asyncio.sleep(3 * EVERY)  # all have opened their page
-    for thread in threads:
-        thread.start()
+    await asyncio.sleep(max(3 * asked.every, 6))  # all have opened their page
+    heavy = start_heavy(asked, addresses)
     await asyncio.sleep(asked.warm)
     school.counting, cpu, began = True, [used(server.process) for server in servers], time.monotonic()
+    own = time.process_time()
     await asyncio.sleep(asked.seconds)
     school.counting, spent = False, time.monotonic() - began
+    own = time.process_time() - own
     cpu = [used(server.process) - now for server, now in zip(servers, cpu, strict=True)]
     after = [resident(server.process) for server in servers]
     school.over = True
     await asyncio.gather(*learners)
-    for thread in threads:
-        await asyncio.to_thread(thread.join, 200)
+    print(f"the learners themselves took {own / spent:.2f} processors")
+    if heavy:
+        await asyncio.to_thread(heavy.wait)
     tell(school, asked, spent, cpu, [now - then for now, then in zip(after, before, strict=True)])
+    return school
+
+
+def start_heavy(asked, addresses):
+    """Those who train and upload, in a process of their own: what they do here must not slow the learners down."""
+    if not asked.trainers + asked.uploaders:
+        return None
+    numbers = (f"--{name}={getattr(asked, name)}" for name in ("trainers", "uploaders"))
+    seconds = f"--seconds={asked.warm + asked.seconds}"
+    return subprocess.Popen([sys.executable, "-m", "tests.load.heavy", seconds, *numbers, *addresses])
 
 
 def tell(school, asked, spent, cpu, grown):
@@ -169,12 +157,9 @@ def tell(school, asked, spent, cpu, grown):
         )
         print(f"  {name:17} {told}")
     print(f"  opening a page: median {1000 * share(school.opened, 0.5):.0f}, p95 {1000 * share(school.opened, 0.95):.0f}")
-    if school.trained:
-        print(f"  twenty of the largest trainings: median {share(school.trained, 0.5):.1f} s, {len(school.trained)} times")
-    if school.uploaded:
-        print(f"  the largest photo: median {share(school.uploaded, 0.5):.1f} s, {len(school.uploaded)} times")
     for seconds, more in zip(cpu, grown, strict=True):
         print(f"  server and workers: {seconds / spent:.2f} processors, {more / max(asked.learners, 1):.2f} MB a learner")
+    print(f"  connections that broke: {len(school.broken)}", *sorted(set(school.broken))[:3], sep="\n    ")
     print(f"  errors: {len(school.errors)}", *sorted(set(school.errors))[:9], sep="\n    ")
 
 
@@ -183,10 +168,12 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.load.school")
     for name, default in (("learners", 200), ("seconds", 60), ("trainers", 2), ("uploaders", 1), ("warm", 8)):
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--every", type=float, default=EVERY, help="seconds between two moves of a learner")
     parser.add_argument("--page", help="only this page, such as initialization?init=random")
     parser.add_argument("--cached", action="store_true", help="all ask for what others ask for too")
     parser.add_argument("addresses", nargs="*")
     asked = parser.parse_args()
+    print(machine())
     with TemporaryDirectory() as folder, ExitStack() as open_doors:
         servers = [] if asked.addresses else [open_doors.enter_context(serving("app.py", Path(folder) / "log.txt"))]
         asyncio.run(hold(asked, asked.addresses or [str(server) for server in servers], servers))

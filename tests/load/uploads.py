@@ -23,7 +23,7 @@ def large_photo(seed=0, megabytes=19.5):
 
 def token(address):
     """The server's word against forged requests, as its cookie has it."""
-    with urllib.request.urlopen(f"{address}/_stcore/host-config", timeout=30) as answer:
+    with urllib.request.urlopen(f"{address}/_stcore/health", timeout=30) as answer:
         cookies = answer.headers.get_all("Set-Cookie") or []
     return next((cookie.split(";")[0].split("=", 1)[1] for cookie in cookies if cookie.startswith("_streamlit_xsrf=")), "")
 

@@ -7,7 +7,7 @@ import cachetools
 import numpy as np
 import streamlit as st
 
-from pages.ui.frame import inside
+from pages.ui.frame import inside, turnstile
 from pages.ui.work import pool
 
 ONE_AT_A_TIME = threading.Lock()
@@ -53,6 +53,7 @@ def beside(job: str, arguments: dict, **arrays: np.ndarray) -> dict[str, np.ndar
 
     Raises TooMuch where there is no result.
     """
+    turnstile.step_aside()
     try:
         _, results = pool.shared().run(job, arguments, arrays, LIMIT, inside.end_if_asked)
     except pool.Failed as failed:

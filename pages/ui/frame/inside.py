@@ -37,6 +37,19 @@ def end_if_asked():
         context.yield_check()
 
 
+def session():
+    """The id of the session that this code runs for; None in the server's own."""
+    return getattr(get_script_run_ctx(suppress_warning=True), "session_id", None)
+
+
+def tells_of_session(data):
+    """The id of the session that these bytes, a message to a browser, begin; None where they tell of something else."""
+    message = ForwardMsg()
+    if _kind(message, data) != "new_session":
+        return None
+    return message.new_session.initialize.session_id
+
+
 def asks_for_run(data):
     """Whether these bytes, a message from a browser, ask for a run of the page."""
     return _kind(BackMsg(), data) == "rerun_script"

@@ -6,12 +6,14 @@ waits for a worker, or for its visitor) soon counts no more, so nobody can stand
 """
 
 import asyncio
+from contextlib import suppress
 
 from pages.ui.frame import inside
 
 AT_ONCE = 3  # runs: while one waits, for memory or for a worker, another goes on
 COUNTS_FOR = 0.25  # seconds: a run that takes longer is no longer counted
 SHORT = 400  # bytes: the message that a run has ended is shorter
+INSIDE = {}  # {session: the `Visitor`} of those who are connected
 
 
 class Turnstile:
@@ -25,7 +27,7 @@ class Turnstile:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        visitor = Visitor(self.places)
+        visitor = Visitor(self.places, asyncio.get_running_loop())
 
         async def receive_in_turn():
             message = await receive()
@@ -37,24 +39,41 @@ class Turnstile:
             await send(message)
             if is_end(message):
                 visitor.leave()
+            elif visitor.session is None:
+                visitor.is_known_as(session_begun(message))
 
         try:
             await self.app(scope, receive_in_turn, send_and_look)
         finally:
             visitor.leave()
+            INSIDE.pop(visitor.session, None)
+
+
+def step_aside():
+    """Called by a run that is going to wait for something else: somebody else may use its place meanwhile, and keep it."""
+    visitor = INSIDE.get(inside.session())
+    if visitor is not None:
+        with suppress(RuntimeError):  # the server is ending
+            visitor.loop.call_soon_threadsafe(visitor.leave)
 
 
 class Visitor:
     """One connection: it holds a place while its page runs, but not for long."""
 
-    def __init__(self, places):
-        self.places, self.clock = places, None
+    def __init__(self, places, loop):
+        self.places, self.loop, self.clock, self.session = places, loop, None, None
+
+    def is_known_as(self, session):
+        """From now on `step_aside` finds this visitor."""
+        if session:
+            self.session = session
+            INSIDE[session] = self
 
     async def enter(self):
         """Wait for a place; who has one already keeps it."""
         if self.clock is None:
             await self.places.acquire()
-            self.clock = asyncio.get_running_loop().call_later(COUNTS_FOR, self.leave)
+            self.clock = self.loop.call_later(COUNTS_FOR, self.leave)
 
     def leave(self):
         """Give the place to the next in line."""
@@ -68,6 +87,12 @@ def is_wish(message):
     """Whether a message from a browser asks for a run of the page."""
     data = message.get("bytes") if message["type"] == "websocket.receive" else None
     return bool(data) and inside.asks_for_run(data)
+
+
+def session_begun(message):
+    """The session that a message to a browser begins; None where it tells of something else."""
+    data = message.get("bytes") if message["type"] == "websocket.send" else None
+    return inside.tells_of_session(data) if data else None
 
 
 def is_end(message):

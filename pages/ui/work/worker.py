@@ -18,7 +18,7 @@ try:
 except ImportError:  # no such thing on Windows: there only the server's own clock limits a job
     resource = None
 
-POLITE = 10  # so much the server comes first
+POLITE = 19  # so much the server comes first
 
 
 def main(module: str = "pages.ui.work.jobs") -> None:
