@@ -4,6 +4,7 @@ import asyncio
 import gc
 import importlib
 import socket
+import sys
 from contextlib import asynccontextmanager, suppress
 
 from starlette.middleware import Middleware
@@ -28,6 +29,7 @@ async def lifespan(_app):
     import_rooms()
     await asyncio.to_thread(pool.shared)
     send_at_once()
+    sys.setswitchinterval(0.001)
     gc.collect()
     gc.freeze()
     yield
