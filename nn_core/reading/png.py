@@ -53,6 +53,6 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def _profile(chunk: bytes) -> bytes | None:
     """The colour profile in a chunk: a name, two zeros, the compressed profile; None if it is broken."""
     try:
-        return zlib.decompressobj().decompress(chunk.partition(b"\0")[2][1:], PROFILE_BYTES) or None
+        return zlib.decompressobj().decompress(chunk.partition(b"\0")[2][1:], PROFILE_BYTES + 1) or None
     except zlib.error:
         return None

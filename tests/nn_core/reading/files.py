@@ -45,11 +45,13 @@ def indexed(*colours, kind="PNG", **options):
     return saved(image, kind, **options)
 
 
+def chunk(name, data=b""):
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
 def png(width, height, colour_type, depth, line=b"", rows=0, clear=b""):
     """A PNG written by hand, with the same raw bytes in each row; `clear` is the colour that stands for nothing."""
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     deflate = zlib.compressobj(1)
     data = b"".join([deflate.compress(b"\0" + line) for _ in range(rows)]) + deflate.flush()
