@@ -15,6 +15,8 @@ SLOW_PIXELS = 12_600_000  # of AVIF, HEIC and JPEG 2000, whose decoders cannot b
 PARTS = 20_000  # chunks, segments, blocks or strips of one file: photos have a few hundred, forged files have millions
 SAMPLES = 600_000_000  # that all scans of a JPEG visit: a progressive photo of 33 million pixels visits about 500 million
 PROFILE_BYTES = 4_000_000  # of a colour profile: those for printing presses have up to about 3 million
+MODEL_BYTES = 16_000_000  # of a flower model's file; ours has under 4 million
+UNPACKED_BYTES = 32_000_000  # of its arrays: a file that swells further is no flower model
 
 # Experiments
 LEGS = 6  # of a run with changed learning rates: more would be a story that nobody can tell

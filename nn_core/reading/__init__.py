@@ -11,12 +11,12 @@ import warnings
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from nn_core.limits import UPLOAD_BYTES, UPLOAD_MB
+from nn_core.limits import UPLOAD_BYTES
 from nn_core.pictures import HEIGHT, WIDTH
 from nn_core.reading.colours import on_white, without_profile
 from nn_core.reading.found import Found
 from nn_core.reading.kinds import kind_of
-from nn_core.reading.sentences import CUT_SHORT, DAMAGED, EMPTY, SMALLER, UNKNOWN, PhotoError, refuse_kind
+from nn_core.reading.sentences import CUT_SHORT, DAMAGED, EMPTY, TOO_LARGE, TOO_MUCH, UNKNOWN, PhotoError, refuse_kind
 from nn_core.reading.shrinking import shrunk
 
 __all__ = ["PhotoError", "read_photo"]
@@ -51,7 +51,7 @@ def read_photo(data: bytes) -> Image.Image:
     if not data:
         raise PhotoError(EMPTY)
     if len(data) > UPLOAD_BYTES:
-        raise PhotoError(f"This file is larger than {UPLOAD_MB} MB: {SMALLER}")
+        raise PhotoError(TOO_LARGE)
     kind = kind_of(data)
     if kind.name:
         refuse_kind(kind.name, kind.advice)
@@ -64,7 +64,7 @@ def read_photo(data: bytes) -> Image.Image:
         except PhotoError:
             raise
         except MemoryError:
-            raise PhotoError(f"This picture has too many pixels: {SMALLER}") from None
+            raise PhotoError(TOO_MUCH) from None
         except UnidentifiedImageError:
             raise PhotoError(UNKNOWN) from None
         except Exception:  # decoders fail in many ways, all of which mean the same to the learner

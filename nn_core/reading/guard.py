@@ -32,10 +32,11 @@ class GuardedFile(BytesIO):
         return data
 
 
-def check_size(width: int, height: int, bytes_per_pixel: float, most: int = PIXELS) -> None:
+def check_size(width: int, height: int, bytes_per_pixel: float, most: float = PIXELS) -> None:
     """Raise PhotoError if a picture of this size has too many pixels, or would take too much memory to decode."""
-    if width * height > most or width * height * bytes_per_pixel > DECODED_BYTES:
-        refuse_size(width, height)
+    most = min(most, DECODED_BYTES / bytes_per_pixel)
+    if width * height > most:
+        refuse_size(width, height, most)
 
 
 def open_guarded(data: bytes, kind: str) -> Image.Image:

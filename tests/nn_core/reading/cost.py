@@ -31,6 +31,11 @@ def cost_of(paths):
     return [Cost(float(seconds), float(mb), sentence) for seconds, mb, sentence in fields]
 
 
+def resident():
+    """The memory of this process, in MB."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def _read(path):
     """Read one photo; its sentence goes to the pipe."""
     try:
@@ -44,7 +49,7 @@ def main(paths):
     """Print a line for each file."""
     warm = _read(ROOT / "assets" / "icon.png")
     assert warm == "", warm
-    before = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    before = resident()
     for path in paths:
         reader, writer = os.pipe()
         child = os.fork()
