@@ -15,12 +15,13 @@ class GuardedFile(BytesIO):
     """The bytes of a file for a decoder, as long as the decoder keeps within bounds.
 
     Most decoders fetch a file piece by piece. Each piece is refused with a PhotoError once half the seconds for a photo are
-    over (the rest is for the piece at hand and for shrinking), or once the file was handed out several times over.
+    over (or another `share` of them; the rest is for the piece at hand and for shrinking), or once the file was handed out
+    several times over.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, share: float = 1 / 2) -> None:
         super().__init__(data)
-        self._until = time.thread_time() + READ_SECONDS / 2
+        self._until = time.thread_time() + READ_SECONDS * share
         self._left = MAX_ASKED * len(data) + 1_000_000
 
     def read(self, size: int | None = -1) -> bytes:

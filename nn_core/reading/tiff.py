@@ -5,12 +5,13 @@ file the pieces of the picture are: strips of rows, or tiles.
 """
 
 import struct
+import zlib
 from collections.abc import Callable
 from typing import NamedTuple
 
 from nn_core.limits import DECODED_BYTES, PARTS, PROFILE_BYTES
 from nn_core.reading.found import Found
-from nn_core.reading.guard import check_size, open_guarded
+from nn_core.reading.guard import GuardedFile, check_size, open_guarded
 from nn_core.reading.sentences import DAMAGED, TOO_MANY_PARTS, PhotoError, refuse_kind
 
 BYTES_PER_PIXEL = 12
@@ -20,11 +21,13 @@ INNER_PICTURES, PROFILE, DNG = 330, 34_675, 50_706
 KEPT = {WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, STRIPS, SAMPLES, STRIP_BYTES, TILE_WIDTH, TILE_HEIGHT, TILES, TILE_BYTES}
 KEPT |= {266, 278, 284, 317, 320, 338, 339, 347, 529, 530, 532}  # order of bits, rows, planes, palette, colours of a JPEG in it
 JPEG = 7
+DEFLATE = {8, 32_946}
 COMPRESSIONS = {1, 5, JPEG, 8, 32_946, 32_773}  # none, LZW, JPEG, deflate (two numbers), PackBits
 OF_SENSORS = {34_713, 32_767, 65_535, 65_000, 34_892}  # how cameras pack what their sensor saw
 MOSAIC = {32_803, 34_892}
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}  # bytes of each type
 READ = {1: "B", 3: "H", 4: "I"}  # the types of the numbers that are looked at here
+PIECE = 65_536  # bytes that are inflated at once
 
 
 class Note(NamedTuple):
@@ -51,6 +54,8 @@ def open_tiff(data: bytes) -> Found:
     if not {*compression} <= COMPRESSIONS:
         refuse_kind("a rare kind of TIFF")
     _check_pieces(data, values)
+    if {*compression} & DEFLATE:
+        _check_inflating(data, values(STRIPS) or values(TILES), values(STRIP_BYTES) or values(TILE_BYTES))
     profile = notes.get(PROFILE)
     found = data[profile.at : profile.at + profile.count] if profile and profile.count <= PROFILE_BYTES else None
     return Found(open_guarded(_with_short_list(data, order, notes), "TIFF"), (*values(ORIENTATION), 1)[0], found)
@@ -95,6 +100,19 @@ def _check_pieces(data: bytes, values: Callable[..., tuple[int, ...]]) -> None:
         raise PhotoError(DAMAGED)
     if values(COMPRESSION) == (JPEG,) and data.count(b"\xff\xda") > max(1, len(lengths)):
         raise PhotoError(DAMAGED)
+
+
+def _check_inflating(data: bytes, starts: tuple[int, ...], lengths: tuple[int, ...]) -> None:
+    """Raise PhotoError if the pieces take long to inflate: the decoder itself cannot be stopped on the way."""
+    file = GuardedFile(data, share=1 / 4)
+    for start, length in zip(starts, lengths, strict=False):
+        file.seek(start)
+        inflate = zlib.decompressobj()
+        try:
+            for left in range(length, 0, -PIECE):
+                inflate.decompress(file.read(min(PIECE, left)))
+        except zlib.error:
+            continue
 
 
 def _with_short_list(data: bytes, order: str, notes: dict[int, Note]) -> bytes:

@@ -8,6 +8,10 @@ from PIL import Image
 from tests.nn_core.reading.files import chunk, photo, png, saved
 
 FULL = 19_000_000  # bytes
+EMPTY_BLOCKS = bytes.fromhex(  # eight blocks of compressed nothing, each of which brings a code of its own
+    "04c081000000000090ff6a24000e040000000080fc57230170200000000000e4bf1a098003010000000020ffd548"
+    "001c080000000000f9af4602e0400000000000c87f35120007020000000040feab910038100000000000f25f8d"
+)
 EMPTY_COMMENT = b"\xff\xfe\0\2"
 
 
@@ -99,6 +103,17 @@ def tga(kind, depth, pixels):
     return struct.pack("<BBBHHBHHHHBB", 0, 0, kind, 0, 0, 0, 0, 0, 4100, 4100, depth, 0) + pixels
 
 
+def tiff_of_empty_blocks():
+    """A TIFF whose compressed pixels never begin."""
+    pixels = b"\x78\1" + EMPTY_BLOCKS * (FULL // len(EMPTY_BLOCKS))
+    return tiff(4000, 4000, [(259, 3, 1, 8), (273, 4, 1, 122), (278, 4, 1, 4000), (279, 4, 1, len(pixels))], pixels)
+
+
+def png_of_empty_blocks():
+    """A PNG whose compressed pixels never begin."""
+    return png(3000, 3000, 2, 8)[:33] + chunk(b"IDAT", b"\x78\1" + EMPTY_BLOCKS * (FULL // len(EMPTY_BLOCKS)))
+
+
 FORGED = {
     "BMP of one long row and one pixel": lambda: bmp_of_runs(24_900_000, 1, 8, b"\1\1\0\0"),
     "BMP as long as is let in": lambda: bmp_of_runs(17_400_000, 1, 8, b"\1\1\0\0"),
@@ -121,6 +136,7 @@ FORGED = {
     "PNG of empty texts": lambda: png_with(chunk(b"tEXt") * (FULL // 12)),
     "PNG of texts that swell": lambda: png_with(chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(900_000))) * 18_000),
     "PNG of empty pixels": lambda: png_with(chunk(b"IDAT") * (FULL // 12)),
+    "PNG of empty blocks": png_of_empty_blocks,
     "PNG of notes that point at everything": lambda: png_with(chunk(b"eXIf", exif_that_points_at_everything())),
     "PNG with a profile that swells": lambda: png_with(chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(10**9)))),
     "GIF of a comment in small pieces": lambda: gif_with(b"!\xfe" + b"\1a" * (FULL // 2) + b"\0"),
@@ -134,6 +150,7 @@ FORGED = {
     "TIFF of a million strips": lambda: tiff_of_strips(1_000_000),
     "TIFF of strips that are the same": lambda: tiff_of_strips(19_000),
     "TIFF of notes that point at everything": tiff_of_notes,
+    "TIFF of empty blocks": tiff_of_empty_blocks,
     "TIFF of one huge tile": lambda: tiff(9, 9, [(322, 4, 1, 65_520), (323, 4, 1, 65_520), (324, 4, 1, 8), (325, 4, 1, 9)]),
     "PPM of spaces": lambda: b"P6" + b" " * FULL + b"1 1 255\n   ",
     "PPM of notes": lambda: b"P6" + b"#\n" * (FULL // 2) + b"1 1 255\n   ",
