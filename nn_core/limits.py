@@ -12,6 +12,7 @@ READ_MB = 250  # of memory for one photo: a small server has room for a few at a
 DECODED_BYTES = 210_000_000  # what decoding may hold, estimated from the header: below READ_MB, as the file is in memory too
 PIXELS = 80_000_000  # of one picture, however few bytes each takes; cameras have 12 to 60 million
 SLOW_PIXELS = 12_600_000  # of AVIF, HEIC and JPEG 2000, whose decoders cannot be stopped on the way: a phone's photo has 12.5
+SLOW_BYTES = 12_000_000  # of an AVIF or HEIC file: a phone's photo has 1 to 4 million, noise at this size takes a second
 PARTS = 20_000  # chunks, segments, blocks or strips of one file: photos have a few hundred, forged files have millions
 SAMPLES = 600_000_000  # that all scans of a JPEG visit: a progressive photo of 33 million pixels visits about 500 million
 PROFILE_BYTES = 4_000_000  # of a colour profile: those for printing presses have up to about 3 million

@@ -16,7 +16,7 @@ from nn_core.pictures import HEIGHT, WIDTH
 from nn_core.reading.colours import on_white, without_profile
 from nn_core.reading.found import Found
 from nn_core.reading.kinds import kind_of
-from nn_core.reading.sentences import CUT_SHORT, DAMAGED, EMPTY, TOO_LARGE, TOO_MUCH, UNKNOWN, PhotoError, refuse_kind
+from nn_core.reading.sentences import CUT_SHORT, DAMAGED, EMPTY, TOO_MUCH, UNKNOWN, PhotoError, check_bytes, refuse_kind
 from nn_core.reading.shrinking import shrunk
 
 __all__ = ["PhotoError", "read_photo"]
@@ -50,8 +50,7 @@ def read_photo(data: bytes) -> Image.Image:
     """
     if not data:
         raise PhotoError(EMPTY)
-    if len(data) > UPLOAD_BYTES:
-        raise PhotoError(TOO_LARGE)
+    check_bytes(data, UPLOAD_BYTES)
     kind = kind_of(data)
     if kind.name:
         refuse_kind(kind.name, kind.advice)

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from nn_core.limits import PARTS, READ_MB, READ_SECONDS, UPLOAD_MB
+from nn_core.limits import PARTS, READ_MB, READ_SECONDS
 
 SMALLER = "save it smaller (2000 pixels wide is plenty), then choose that file."
 AS_JPEG = "save it as JPEG, then choose that file."
@@ -12,7 +12,6 @@ UNKNOWN = "This file is not a photo that can be opened here, or it is damaged: c
 TOO_SLOW = f"Reading this picture takes longer than {READ_SECONDS} seconds: {SMALLER}"
 TOO_MANY_PARTS = f"This file has far more parts than a photo needs ({PARTS} are let in): {AS_JPEG}"
 TOO_MUCH = f"Reading this picture takes more than {READ_MB} MB of memory: {SMALLER}"
-TOO_LARGE = f"This file is larger than {UPLOAD_MB} MB: {SMALLER}"
 CUT_SHORT = "The last bytes of this photo are missing: what they would have shown is grey, or less sharp."
 
 
@@ -29,3 +28,9 @@ def refuse_size(width: int, height: int, most: float) -> NoReturn:
     """Raise PhotoError for a picture with too many pixels; the sentence says how many there are, and may be."""
     million = f"{most / 1e6:.0f} million are let in"
     raise PhotoError(f"This picture has too many pixels ({width} × {height}, {million}): {SMALLER}")
+
+
+def check_bytes(data: bytes, most: int) -> None:
+    """Raise PhotoError for a file of more bytes than that."""
+    if len(data) > most:
+        raise PhotoError(f"This file is larger than {most // 1_000_000} MB: {SMALLER}")

@@ -10,7 +10,7 @@ from nn_core.reading.found import Found, orientation_in
 from nn_core.reading.guard import check_size, open_guarded
 from nn_core.reading.sentences import DAMAGED, TOO_MANY_PARTS, PhotoError
 
-BYTES_PER_PIXEL = 16
+BYTES_PER_PIXEL = 16.7
 PICTURES = (b"VP8 ", b"VP8L", b"ANMF")  # lossy, lossless, one of several
 NEEDED = (b"VP8X", b"ANIM", b"ALPH", *PICTURES)  # in the order of a file: size, what moves, what is transparent
 MOVES, HAS_EXIF_AND_XMP = 0x02, 0x0C  # among the flags of the first chunk

@@ -28,6 +28,7 @@ from tests.nn_core.reading.files import (
     saved,
     several,
 )
+from tests.nn_core.reading.forged import bmp_of_runs
 
 
 @pytest.mark.parametrize("name", ["flower.jpg", "china.jpg"])
@@ -175,6 +176,37 @@ def test_a_white_jpeg_without_its_last_bytes_is_not_taken_for_one_with_nothing_i
 @pytest.mark.parametrize("part", [0.1, 0.3, 0.6])
 def test_a_jpeg_without_most_of_its_bytes_is_refused(part):
     refused(noise()[: int(part * len(noise()))], "damaged")
+
+
+def in_runs(rows, bits, rng):
+    """The commands of a BMP for these rows of colour numbers, from the bottom: runs and single pixels by chance."""
+    commands = b""
+    for row in rows[::-1]:
+        left = list(row)
+        while left:
+            same = next((k for k, value in enumerate(left) if value != left[0]), len(left))
+            if same > 1 or len(left) < 3 or rng.random() < 0.3:
+                commands += bytes([same, left[0] if bits == 8 else left[0] * 17])
+                left = left[same:]
+                continue
+            count = int(rng.integers(3, len(left) + 1))
+            single = bytes(left[:count])
+            if bits == 4:
+                single = bytes(16 * a + b for a, b in zip(single[::2], single[1::2] + b"\0", strict=False))
+            commands += bytes([0, count]) + single + bytes(len(single) % 2)
+            left = left[count:]
+        commands += b"\0\0"
+    return commands + b"\0\1"
+
+
+@pytest.mark.parametrize("bits", [4, 8])
+@pytest.mark.parametrize("seed", range(10))
+def test_a_bmp_of_runs_is_read_like_the_same_pixels_without(bits, seed):
+    rng = np.random.default_rng(seed)
+    rows = rng.integers(0, 3, (40, 61), dtype=np.uint8) * (rng.random((40, 61)) < 0.8)
+    pixels = np.stack([255 - rows, 0 * rows, rows], axis=2)  # the palette of bmp_of_runs
+    got = read_photo(bmp_of_runs(61, 40, bits, in_runs(rows.tolist(), bits, rng)))
+    assert np.abs(np.subtract(got, read_photo(saved(Image.fromarray(pixels), "BMP")), dtype=int)).max() <= 1
 
 
 def survives(data):
