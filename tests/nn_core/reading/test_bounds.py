@@ -37,7 +37,7 @@ LARGEST = {
     "progressive JPEG of a phone": lambda: saved(noisy(side(3), side(3)), "JPEG", progressive=True, subsampling=2),
     "progressive JPEG with grain": lambda: saved(grainy(5000, 4000), "JPEG", progressive=True, subsampling=0, quality=92),
     "WebP of a phone": lambda: saved(noisy(4080, 3072), "WEBP", method=0),
-    "WebP, transparent": lambda: saved(noisy(side(16), side(16), "RGBA"), "WEBP", method=0),
+    "WebP, transparent": lambda: saved(noisy(side(16.7), side(16.7), "RGBA"), "WEBP", method=0),
     "AVIF of a phone": lambda: saved(noisy(4080, 3072), "AVIF", speed=10),
     "JPEG 2000 of a camera": lambda: saved(noisy(4000, 3000), "JPEG2000", quality_mode="rates", quality_layers=[10]),
     "TIFF": lambda: saved(noisy(side(12), side(12), "RGBA"), "TIFF", compression="tiff_deflate"),
