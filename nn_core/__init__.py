@@ -26,15 +26,14 @@ from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
 from nn_core.pictures import (
     N_X,
-    PhotoError,
     eight_numbers,
     entry_of,
     picture_to_vector,
     pixel_of,
     pixel_order,
-    read_photo,
     vector_to_picture,
 )
+from nn_core.reading import PhotoError, read_photo
 
 __all__ = [
     "ACTIVATIONS",

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[1]
 TOP = {"app.py", "README.md", "LICENSE", "pyproject.toml", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"}
-TOP |= {"requirements.txt", "requirements-dev.txt"}
+TOP |= {"requirements.txt", "requirements-dev.txt", "requirements-heic.txt"}
 ROOMS = {"nn_core", "pages", "assets", "tests", "deploy"}
 STAIRS = (
     "lesson",
@@ -94,7 +94,7 @@ def in_app(path):
 
 
 def strangers_in_the_engine_room(path, tree):
-    pillow = path.parts[1] == "flower" or path.name in ("pictures.py", "brush.py", "drawings.py")
+    pillow = path.parts[1] in ("flower", "reading") or path.name in ("pictures.py", "brush.py", "drawings.py")
     known = {"numpy", "nn_core", "PIL"} if pillow else {"numpy", "nn_core"}
     return [name for name in imports(tree) if name[0] != "." and name.split(".")[0] not in known | sys.stdlib_module_names]
 

@@ -14,14 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nn_core.limits import MODEL_BYTES, UNPACKED_BYTES
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
 from nn_core.propagation import predict
 from nn_core.validation import check_examples
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_model.npz"
-MAX_BYTES = 16_000_000
-MAX_UNPACKED_BYTES = 32_000_000
 PATCH, STRIDE = 8, 4  # pixels: side of the patch that `explain` covers, and how far it moves
 
 
@@ -104,8 +103,8 @@ def load_flower_model(path: str | Path | None = None) -> FlowerModel:
     path = SHIPPED if path is None else Path(path)
     if not path.is_file():
         raise ValueError(f"there is no flower model at {path}")
-    if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB, so it is not a flower model")
+    if path.stat().st_size > MODEL_BYTES:
+        raise ValueError(f"{path.name} is larger than {MODEL_BYTES // 1_000_000} MB, so it is not a flower model")
     net, theta = _read(path)
     return FlowerModel(net, theta, _read_card(path.with_suffix(".json")))
 
@@ -114,7 +113,7 @@ def _read(path: Path) -> tuple[Network, Parameters]:
     try:
         with zipfile.ZipFile(path) as archive:  # before anything is unpacked: how large would it become?
             size = sum(entry.file_size for entry in archive.infolist())
-        if size > MAX_UNPACKED_BYTES:
+        if size > UNPACKED_BYTES:
             raise ValueError(f"it would unpack to {size} bytes")
         with np.load(path, allow_pickle=False) as arrays:
             return _network({name: arrays[name] for name in arrays.files})

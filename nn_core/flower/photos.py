@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from nn_core.pictures import picture_to_vector, read_photo
+from nn_core.pictures import picture_to_vector
+from nn_core.reading import read_photo
 
 SPLITS = ("train", "val", "test", "source")
 COLUMNS = ("file", "label", "category", "split", "licence", "credit", "source_repo")

@@ -74,6 +74,14 @@ def upload(page, name, data):
     looks.settle(page)
 
 
+def test_a_photo_that_lacks_its_last_bytes_is_answered_with_a_warning(open_page):
+    page = open_page("/flower-lab?source=upload")
+    upload(page, "cut.jpg", photo("flower.jpg")[:-500])
+    page.get_by_text("for your photo it gives").wait_for()
+    assert "last bytes of this photo are missing" in page.locator(SENTENCE).inner_text()
+    assert not looks.has_trouble(page)
+
+
 def answer(page):
     """The sentence with the network's answer."""
     return page.locator(".st-key-readout").inner_text()

@@ -8,7 +8,15 @@ nobody can change what others see.
 from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
-from pages.ui.cached.pictures import drawing, drawn_examples, flower_answer, flower_model, picture_costs, picture_regression
+from pages.ui.cached.pictures import (
+    drawing,
+    drawn_examples,
+    flower_answer,
+    flower_model,
+    photo,
+    picture_costs,
+    picture_regression,
+)
 from pages.ui.cached.trainings import (
     dataset,
     hidden_slopes,
@@ -42,6 +50,7 @@ __all__ = [
     "hidden_slopes",
     "kinds",
     "landscape",
+    "photo",
     "picture_costs",
     "picture_regression",
     "recorded_steps",

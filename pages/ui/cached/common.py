@@ -49,16 +49,17 @@ def within_limits():
 
 
 def beside(job: str, arguments: dict, **arrays: np.ndarray) -> dict[str, np.ndarray]:
-    """The arrays that a job of the pool gives, read-only. It ends when the visitor has gone, or asks for something else.
-
-    Raises TooMuch where there is no result.
-    """
-    turnstile.step_aside()
+    """The arrays that a job of the pool gives, read-only; raises TooMuch where there is no result."""
     try:
-        _, results = pool.shared().run(job, arguments, arrays, LIMIT, inside.end_if_asked)
+        return ask_pool(job, arguments, arrays, LIMIT)[1]
     except pool.Failed as failed:
         raise TooMuch(SENTENCES[failed.why]) from None
-    return results
+
+
+def ask_pool(job: str, arguments: dict, arrays: dict, limit: pool.Limit) -> tuple[dict, dict[str, np.ndarray]]:
+    """`Pool.run` for a visitor: others are served meanwhile, and it ends when the visitor has gone or asks for something else."""
+    turnstile.step_aside()
+    return pool.shared().run(job, arguments, arrays, limit, inside.end_if_asked)
 
 
 def frozen(array):

@@ -1,4 +1,4 @@
-"""Drawn pictures, what learns from them, and the flower model's answers."""
+"""Photos, drawn pictures, what learns from them, and the flower model's answers."""
 
 import numpy as np
 import streamlit as st

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from nn_core.limits import LEG_STEPS, LEGS, STEPS
 from pages.ui.cached import Leg
 from pages.ui.frame.address import key_of, put
 from pages.ui.frame.settings import Setting
 from pages.ui.live.player import stay
-
-MOST_LEGS = 6
-MOST_STEPS = 20_000  # over all legs behind; the present one comes on top
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Past(Setting):
             legs = tuple(Leg(float(rate), int(steps)) for rate, steps in (leg.split("x") for leg in text.split("_") if leg))
         except ValueError:
             return self.default
-        fine = len(legs) <= MOST_LEGS and sum(leg.steps for leg in legs) <= MOST_STEPS
+        fine = len(legs) <= LEGS and sum(leg.steps for leg in legs) <= LEG_STEPS
         return legs if fine and all(0 < leg.learning_rate <= 1e6 and leg.steps > 0 for leg in legs) else self.default
 
     def format(self, value):
@@ -39,7 +37,7 @@ class Past(Setting):
 
 
 PAST = Past("past", "legs behind", ())
-STEP = Setting("step", "step shown", 0, bounds=(0, MOST_STEPS + 10_000, 1), widget="hidden")
+STEP = Setting("step", "step shown", 0, bounds=(0, LEG_STEPS + STEPS, 1), widget="hidden")
 HIDDEN = (PAST, STEP)  # the settings of every page with a run: what lies behind, and where the picture rests
 
 
@@ -74,12 +72,12 @@ def _go_on(slug, here):
 def buttons(slug, legs, rest):
     """“Go on from here” and, once there is a past, “Start over”."""
     here = cut(legs, rest.step)
-    full = len(here) > MOST_LEGS or sum(leg.steps for leg in here) + legs[-1].steps > MOST_STEPS
+    full = len(here) > LEGS or sum(leg.steps for leg in here) + legs[-1].steps > LEG_STEPS
     st.button(
         "Go on from here",
         key=f"{slug}.go on",
         help="Keep what is learned up to the step shown; a changed learning rate then counts only from here. "
-        f"Possible {MOST_LEGS} times and up to step {MOST_STEPS}.",
+        f"Possible {LEGS} times and up to step {LEG_STEPS}.",
         disabled=rest.step == 0 or full,
         on_click=_go_on,
         args=(slug, here),

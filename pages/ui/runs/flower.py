@@ -10,6 +10,7 @@ from PIL import Image
 
 import nn_core
 from nn_core.drawings import FLOWER_KINDS, KINDS
+from nn_core.limits import UPLOAD_MB
 from pages.ui import cached
 from pages.ui.frame import address
 from pages.ui.frame.address import key_of
@@ -17,7 +18,7 @@ from pages.ui.frame.lessons import ASSETS
 from pages.ui.frame.settings import Setting
 
 KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
-READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read)
+READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read, what to be warned of)
 SOURCES = {"drawn": "drawn", "upload": "upload a photo", "camera": "camera"}
 DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
 
@@ -31,7 +32,7 @@ class Source(Setting):
         super().draw(slug)
         source = st.session_state[key_of(slug, self.name)]
         if source == "upload":
-            _keep(st.file_uploader("A photo of a plant (JPEG, PNG, GIF, WebP or BMP, up to 20 MB)", key=f"{slug}.upload"))
+            _keep(st.file_uploader(f"A photo of a plant (up to {UPLOAD_MB} MB)", key=f"{slug}.upload"))
         elif source == "camera":
             _keep(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
         if source != "drawn" and KEPT not in st.session_state:
@@ -99,14 +100,17 @@ def _keep(file):
     if file is None:
         return
     if st.session_state.get(READ, ("",))[0] != file.file_id:
-        sentence = None
+        sentence = warning = None
         try:
-            st.session_state[KEPT] = nn_core.read_photo(file.getvalue()).tobytes()
+            st.session_state[KEPT], warning = cached.photo(file.getvalue())
         except nn_core.PhotoError as error:
             sentence = str(error)
-        st.session_state[READ] = file.file_id, sentence
-    if st.session_state[READ][1]:
-        st.error(st.session_state[READ][1], icon=":material/broken_image:")
+        st.session_state[READ] = file.file_id, sentence, warning
+    _, sentence, warning = st.session_state[READ]
+    if sentence:
+        st.error(sentence, icon=":material/broken_image:")
+    if warning:
+        st.warning(warning, icon=":material/broken_image:")
 
 
 def scores(card):

@@ -11,9 +11,9 @@ Answer = tuple[dict, dict[str, np.ndarray]]
 
 
 def read_photo(data: np.ndarray) -> Answer:
-    """The picture (40, 60, 3) of a photo's bytes; raises what `nn_core.read_photo` raises."""
+    """The picture (40, 60, 3) of a photo's bytes, and the warning that comes with it; raises what `nn_core.read_photo` raises."""
     image = nn_core.read_photo(data.tobytes())
-    return {}, {"pixels": np.asarray(image)}
+    return {"warning": image.info.get("warning")}, {"pixels": np.asarray(image)}
 
 
 def training(experiment: dict) -> Answer:

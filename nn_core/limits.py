@@ -1,0 +1,29 @@
+"""Every limit of the engine and the app in one place, the reason beside it.
+
+Whoever reaches one is told so in a sentence with the limit and what to do. Sizes are in bytes, MB are millions of bytes.
+"""
+
+# Photos from outside
+UPLOAD_MB = 20  # a phone's best photo has about 12; .streamlit/config.toml tells the browser the same
+UPLOAD_BYTES = UPLOAD_MB * 1_000_000
+UPLOADS_KEPT = 1  # photo per visitor, as its 7200 numbers: the lessons ask about one
+READ_SECONDS = 2  # of computing for one photo: a class that uploads at once should not wait for one of them
+READ_MB = 250  # of memory for one photo: a small server has room for a few at a time
+DECODED_BYTES = 210_000_000  # what decoding may hold, estimated from the header: below READ_MB, as the file is in memory too
+PIXELS = 80_000_000  # of one picture, however few bytes each takes; cameras have 12 to 60 million
+SLOW_PIXELS = 12_600_000  # of AVIF, HEIC and JPEG 2000, whose decoders cannot be stopped on the way: a phone's photo has 12.5
+SLOW_BYTES = 12_000_000  # of an AVIF or HEIC file: a phone's photo has 1 to 4 million, noise at this size takes a second
+PARTS = 20_000  # chunks, segments, blocks or strips of one file: photos have a few hundred, forged files have millions
+SAMPLES = 600_000_000  # that all scans of a JPEG visit: a progressive photo of 33 million pixels visits about 500 million
+PROFILE_BYTES = 4_000_000  # of a colour profile: those for printing presses have up to about 3 million
+MODEL_BYTES = 16_000_000  # of a flower model's file; ours has under 4 million
+UNPACKED_BYTES = 32_000_000  # of its arrays: a file that swells further is no flower model
+
+# Experiments
+LEGS = 6  # of a run with changed learning rates: more would be a story that nobody can tell
+LEG_STEPS = 20_000  # of gradient descent over all legs behind: a second of computing for the networks of the lessons
+STEPS = 10_000  # of the leg shown: it comes on top
+POINTS = 400  # examples of a data set that is drawn: more hide each other, and each is sent to the browser
+LAYERS = 20  # of a network: enough to see gradients vanish, and the picture still fits a screen
+UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has at most a handful
+CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first
