@@ -10,7 +10,7 @@ EMPTY = "This file is empty: choose the photo again, or another one."
 DAMAGED = "This photo is damaged or was copied only in part: copy it again, or choose another one."
 UNKNOWN = "This file is not a photo that can be opened here, or it is damaged: choose a JPEG or PNG picture."
 TOO_SLOW = f"Reading this picture takes longer than {READ_SECONDS} seconds: {SMALLER}"
-TOO_MANY_PARTS = f"This file has far more parts than a photo needs ({PARTS} are let in): {AS_JPEG}"
+TOO_MANY_PARTS = f"This file has far more parts than a photo needs ({PARTS} at the very most): {AS_JPEG}"
 TOO_MUCH = f"Reading this picture takes more than {READ_MB} MB of memory: {SMALLER}"
 CUT_SHORT = "The last bytes of this photo are missing: what they would have shown is grey, or less sharp."
 

@@ -8,21 +8,24 @@ import struct
 from nn_core.limits import PARTS, PROFILE_BYTES
 from nn_core.reading.found import Found, orientation_in
 from nn_core.reading.guard import check_size, open_guarded
+from nn_core.reading.lossless import check_codes
 from nn_core.reading.sentences import DAMAGED, TOO_MANY_PARTS, PhotoError
 
 BYTES_PER_PIXEL = 16.7
 PICTURES = (b"VP8 ", b"VP8L", b"ANMF")  # lossy, lossless, one of several
 NEEDED = (b"VP8X", b"ANIM", b"ALPH", *PICTURES)  # in the order of a file: size, what moves, what is transparent
-MOVES, HAS_EXIF_AND_XMP = 0x02, 0x0C  # among the flags of the first chunk
+MOVES, CLEAR = 0x02, 0x10  # among the flags of the first chunk
+COMPRESSED = 1  # among those of what is transparent
 
 
 def open_webp(data: bytes) -> Found:
     """The picture of a WebP, of a moving one the first. Raises PhotoError for one that is broken or too large."""
     chunks = _chunks(data)
     check_size(*_size(chunks), BYTES_PER_PIXEL)
+    _check_lossless(chunks, *_size(chunks))
     if b"VP8X" in chunks:
         head = chunks[b"VP8X"]
-        chunks[b"VP8X"] = bytes([head[0] & MOVES | head[0] & 0x10]) + head[1:]
+        chunks[b"VP8X"] = bytes([head[0] & MOVES | head[0] & CLEAR]) + head[1:]
     kept = b"".join(_chunk(name, chunks[name]) for name in NEEDED if name in chunks)
     profile = chunks.get(b"ICCP", b"")
     orientation = orientation_in(chunks.get(b"EXIF", b""))
@@ -43,6 +46,19 @@ def _chunks(data: bytes) -> dict[bytes, bytes]:
             chunks.setdefault(name, data[at + 8 : at + 8 + length])
         at += 8 + length + length % 2
     raise PhotoError(TOO_MANY_PARTS)
+
+
+def _check_lossless(chunks: dict[bytes, bytes], width: int, height: int) -> None:
+    """Raise PhotoError if what is coded without loss, the picture or what is transparent, has too many codes."""
+    if b"ANMF" in chunks:  # the first picture of a moving one: place, size, then chunks of its own
+        frame = chunks[b"ANMF"]
+        width, height = 1 + int.from_bytes(frame[6:9], "little"), 1 + int.from_bytes(frame[9:12], "little")
+        chunks = _chunks(b"RIFF" + struct.pack("<I", max(4, len(frame) - 12)) + b"WEBP" + frame[16:])
+    clear = chunks.get(b"ALPH", b"")
+    if clear[:1] and clear[0] & 3 == COMPRESSED:
+        check_codes(clear[1:], width, height)
+    if lossless := chunks.get(b"VP8L"):
+        check_codes(lossless[5:], *_size({b"VP8L": lossless}))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

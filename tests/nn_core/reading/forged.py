@@ -78,6 +78,23 @@ def webp_with(chunks):
     return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
 
 
+def webp_of_codes(side, codes):
+    """A lossless WebP cut into squares of 4 x 4 pixels, with so many codes for them; all of it is black."""
+    single, bits, at = (1, 4), 0, 0  # a code of one symbol: its value and how many bits it takes
+    every = [(0, 1), (8, 4), *((length in (8, 18), 3) for length in (17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8)), (0, 1), (0, 256)]
+    head = [(0x2F, 8), (side - 1, 14), (side - 1, 14), (0, 4), (0, 1), (0, 1), (1, 1), (0, 3), (0, 1)]
+    for value, count in [*head, *every, (1, 1), (24 - 11, 7), *every, single, single, single]:
+        bits, at = bits | int(value) << at, at + count
+    mirrored = [int(f"{number:08b}"[::-1], 2) for number in range(256)]
+    squares = bytes(
+        mirrored[part] for k in range((side + 3) // 4 * ((side + 3) // 4)) for part in (k % codes & 255, k % codes >> 8)
+    )
+    body = squares + b"\x11" * (codes * 20 // 8 + 100)
+    pixels = (bits | int.from_bytes(body, "little") << at).to_bytes(len(body) + at // 8 + 2, "little")
+    pixels += bytes(len(pixels) % 2)
+    return b"RIFF" + struct.pack("<I", len(pixels) + 12) + b"WEBPVP8L" + struct.pack("<I", len(pixels)) + pixels
+
+
 def tiff(width, height, notes, behind=b""):
     """A grey TIFF with these notes (tag, type, count, value); `behind` stands after them."""
     given = {256: (4, 1, width), 257: (4, 1, height), 258: (3, 1, 8), 259: (3, 1, 1), 262: (3, 1, 1), 277: (3, 1, 1)}
@@ -147,6 +164,7 @@ FORGED = {
     "GIF with a large screen": lambda: b"GIF89a\xe4\x13\xe4\x13\0\0\0,\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;",
     "WebP of empty chunks": lambda: webp_with(b"JUNK\0\0\0\0" * (FULL // 8)),
     "WebP of pictures": lambda: webp_with(b""),
+    "WebP of codes": lambda: webp_of_codes(3500, 65_536),
     "TIFF of a million strips": lambda: tiff_of_strips(1_000_000),
     "TIFF of strips that are the same": lambda: tiff_of_strips(19_000),
     "TIFF of notes that point at everything": tiff_of_notes,
