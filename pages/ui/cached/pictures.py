@@ -6,7 +6,27 @@ import streamlit as st
 import nn_core
 from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_flower_model
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
+from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
+from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
+from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered
+from pages.ui.work import pool
+
+READING = pool.Limit(READ_SECONDS, 10 * READ_SECONDS, 1_000_000 * READ_MB + 2 * UPLOAD_BYTES)  # the file itself is there twice
+NO_PHOTO = {"time": TOO_SLOW, "memory": TOO_MUCH, "busy": SENTENCES["busy"], "broken": DAMAGED}  # why a worker could not read it
+
+
+def photo(data):
+    """(7200 bytes of the 60×40 RGB picture, a warning or None) of a photo's bytes, read by a worker and not kept.
+
+    Raises `nn_core.PhotoError`, and nothing else.
+    """
+    try:
+        told, found = ask_pool("read_photo", {}, {"data": np.frombuffer(data, np.uint8)}, READING)
+    except pool.Refused as refused:
+        raise nn_core.PhotoError(refused.sentence) from None
+    except pool.Failed as failed:
+        raise nn_core.PhotoError(NO_PHOTO[failed.why]) from None
+    return found["pixels"].tobytes(), told["warning"]
 
 
 @remembered(64)

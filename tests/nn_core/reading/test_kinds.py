@@ -62,10 +62,11 @@ def test_text_that_never_says_what_it_is_is_simply_no_photo(data):
         read_photo(data)
 
 
-def test_without_pillow_heif_a_heic_photo_is_refused_and_the_sentence_names_it(monkeypatch):
+@pytest.mark.parametrize("data", [HEIC, HEIC.replace(b"ftypheic", b"ftypmif1")])
+def test_without_pillow_heif_a_heic_photo_is_refused_and_the_sentence_names_it(data, monkeypatch):
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     with pytest.raises(PhotoError, match=r"HEIC.*pillow-heif.*JPEG"):
-        read_photo(HEIC)
+        read_photo(data)
 
 
 @pytest.mark.parametrize(("side", "refused"), [(80, False), (9000, True)])
