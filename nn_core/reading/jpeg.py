@@ -85,11 +85,13 @@ def _needed(data: bytes, head: list[Segment]) -> bytes:
 def _check_work(frame: bytes, scans: list[Segment]) -> None:
     """Raise PhotoError for a frame that takes too much memory, or whose scans go over too many samples in all."""
     height, width = int.from_bytes(frame[1:3]), int.from_bytes(frame[3:5])
-    layers = {number: (sampling >> 4) * (sampling & 15) for number, sampling in zip(frame[6::3], frame[7::3], strict=False)}
-    densest = max(frame[7::3], default=0) and max(s >> 4 for s in frame[7::3]) * max(s & 15 for s in frame[7::3])
+    across, down = ([sampling >> 4 for sampling in frame[7::3]], [sampling & 15 for sampling in frame[7::3]])
+    areas = [wide * high for wide, high in zip(across, down, strict=True)]
+    densest = max(across, default=0) * max(down, default=0)
     if not densest:
         raise PhotoError(DAMAGED)
-    check_size(width, height, 2 * sum(layers.values()) / densest)  # a progressive one keeps 2 bytes a sample
+    check_size(width, height, 2 * sum(areas) / densest)  # a progressive one keeps 2 bytes a sample
+    layers = dict(sorted(zip(frame[6::3], areas, strict=False), key=lambda layer: layer[1]))  # of the same number, the largest
     visited = sum(layers.get(number, 0) for scan in scans for number in scan.body[1 : 1 + 2 * scan.body[0] : 2] if scan.body)
     if width * height * visited / densest > SAMPLES:
         raise PhotoError(TOO_SLOW)

@@ -77,3 +77,12 @@ def test_the_largest_photos_that_are_let_in_are_read_within_the_limits(name, wri
 def test_a_forged_jpeg_that_runs_over_its_picture_for_ever_is_refused():
     with pytest.raises(PhotoError, match="longer than 2 seconds"):
         read_photo(FORGED["JPEG of 90 scans, small enough for one"]())
+
+
+def test_a_forged_jpeg_whose_layers_all_have_the_same_number_is_counted_in_full():
+    data = saved(Image.new("RGB", (8, 8)), "JPEG", progressive=True, subsampling=0)
+    frame = data.index(b"\xff\xc2")
+    size = (8000).to_bytes(2)
+    forged = data[: frame + 5] + 2 * size + b"\3\1\x11\0\1\x11\1\1\x11\1" + data[frame + 19 :]
+    with pytest.raises(PhotoError, match="too many pixels"):
+        read_photo(forged)
