@@ -26,4 +26,5 @@ STEPS = 10_000  # of the leg shown: it comes on top
 POINTS = 400  # examples of a data set that is drawn: more hide each other, and each is sent to the browser
 LAYERS = 20  # of a network: enough to see gradients vanish, and the picture still fits a screen
 UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has at most a handful
+RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or fifty of the largest
 CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first

@@ -15,13 +15,15 @@ BESIDE = 0.002  # seconds: what takes longer is done beside the server, where it
 LIMIT = pool.Limit(processor=20, in_all=60, memory=500_000_000)  # far more than the largest that the controls allow
 
 
-def remembered(at_most):
-    """A decorator that keeps a function's last `at_most` results, for everybody; while one is computed, others wait for it.
+def remembered(at_most, size=None):
+    """A decorator that keeps a function's last results, for everybody; while one is computed, others wait for it.
+
+    `at_most` so many are kept or, where `size` tells how large one is, so many that their sizes stay below.
 
     As `st.cache_resource`, but its arguments are compared as Python compares them: to hash them in Streamlit's way takes longer
     than many a picture.
     """
-    return cachetools.cached(cachetools.LRUCache(at_most), condition=threading.Condition())
+    return cachetools.cached(cachetools.LRUCache(at_most, size), condition=threading.Condition())
 
 
 class TooMuch(Exception):  # noqa: N818 (no error: a limit was reached)
@@ -48,18 +50,18 @@ def within_limits():
         st.stop()
 
 
-def beside(job: str, arguments: dict, **arrays: np.ndarray) -> dict[str, np.ndarray]:
+def beside(job: str, arguments: dict, about: float) -> dict[str, np.ndarray]:
     """The arrays that a job of the pool gives, read-only; raises TooMuch where there is no result."""
     try:
-        return ask_pool(job, arguments, arrays, LIMIT)[1]
+        return ask_pool(job, arguments, {}, LIMIT, about)[1]
     except pool.Failed as failed:
         raise TooMuch(SENTENCES[failed.why]) from None
 
 
-def ask_pool(job: str, arguments: dict, arrays: dict, limit: pool.Limit) -> tuple[dict, dict[str, np.ndarray]]:
+def ask_pool(job: str, arguments: dict, arrays: dict, limit: pool.Limit, about: float) -> tuple[dict, dict[str, np.ndarray]]:
     """`Pool.run` for a visitor: others are served meanwhile, and it ends when the visitor has gone or asks for something else."""
     turnstile.step_aside()
-    return pool.shared().run(job, arguments, arrays, limit, inside.end_if_asked)
+    return pool.shared().run(job, arguments, arrays, limit, inside.end_if_asked, about)
 
 
 def frozen(array):

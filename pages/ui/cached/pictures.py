@@ -21,7 +21,7 @@ def photo(data):
     Raises `nn_core.PhotoError`, and nothing else.
     """
     try:
-        told, found = ask_pool("read_photo", {}, {"data": np.frombuffer(data, np.uint8)}, READING)
+        told, found = ask_pool("read_photo", {}, {"data": np.frombuffer(data, np.uint8)}, READING, about=0.2)
     except pool.Refused as refused:
         raise nn_core.PhotoError(refused.sentence) from None
     except pool.Failed as failed:

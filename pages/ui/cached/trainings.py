@@ -7,6 +7,7 @@ import streamlit as st
 
 import nn_core
 from nn_core.diagnosis import largest_slope, saturated
+from nn_core.limits import RUNS_MB
 from nn_core.many import forward_many
 from nn_core.symmetry import distinct_rows
 from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen, remembered
@@ -21,11 +22,15 @@ def dataset(data):
     return examples_of(data)
 
 
-@remembered(64)
+def _bytes(run):
+    return sum(array.nbytes for array in run)
+
+
+@remembered(RUNS_MB * 1_000_000, _bytes)
 def training(experiment):
     """What `learn` gives for the `Experiment`: (steps (K,), theta (K, P), cost (K,)), read-only. Long ones run in the pool."""
     if seconds_of(experiment) > BESIDE:
-        found = beside("training", {"experiment": as_numbers(experiment)})
+        found = beside("training", {"experiment": as_numbers(experiment)}, seconds_of(experiment))
         return found["steps"], found["vectors"], found["costs"]
     with ONE_AT_A_TIME:
         return tuple(map(frozen, learn(experiment)))

@@ -6,6 +6,7 @@ limit or that broke is replaced by a new one. Where no processes can be started 
 
 import atexit
 import contextlib
+import heapq
 import os
 import queue
 import subprocess
@@ -24,6 +25,7 @@ TOP = Path(__file__).parents[3]
 WORKERS = 2  # one for each processor of a small machine; more only make each other slower
 MOST_WAITING = 200  # jobs in the queue: a class; who comes later is asked to try again
 LOOK_EVERY = 0.02  # seconds between two looks at whether a job is still wanted
+PER_SECOND = 10.0  # a job of a second is due ten seconds from now, one of a hundredth in a tenth
 PATIENCE = 0.3  # a job younger than this is not worth ending: a new worker takes as long to start
 STARTS_WITHIN = 20.0  # seconds
 
@@ -112,14 +114,24 @@ class Worker:
         self.listener.join(timeout=1)
 
 
+class Place:
+    """A place in the line: `due` is when its job should be done, `worker` holds the one it was given, once it is its turn."""
+
+    def __init__(self, due: float) -> None:
+        self.due, self.turn, self.worker = due, threading.Event(), []
+
+    def __lt__(self, other: "Place") -> bool:
+        return self.due < other.due
+
+
 class Pool:
     """`count` workers, for the table `JOBS` of a module."""
 
     def __init__(self, count: int = WORKERS, module: str = jobs.__name__) -> None:
-        self.module, self.free, self.waiting = module, queue.SimpleQueue(), 0
+        self.module, self.line, self.free = module, [], []
         self.lock, self.alive, self.open = threading.Lock(), set(), True
         for _ in range(count):
-            self.free.put(self._start())
+            self._give(self._start())
 
     def run(
         self,
@@ -128,12 +140,14 @@ class Pool:
         arrays: dict[str, np.ndarray],
         limit: Limit,
         look: Callable[[], object] = lambda: None,
+        about: float = 0.1,
     ) -> tuple[dict, dict[str, np.ndarray]]:
         """What the job tells, and its arrays. `look` is called now and then while it waits or runs: if it raises, the job ends.
 
+        `about` is how many seconds the job will take: a short one is let past long ones, but none waits for ever.
         Raises `Refused` where the job found its data wrong, `Failed` where it gave no result.
         """
-        worker = self._take(look)
+        worker = self._take(look, time.monotonic() + PER_SECOND * about)
         if worker is None:
             return self._here(job, arguments, arrays)
         header = {"job": job, "arguments": arguments, "seconds": limit.processor, "memory": limit.memory}
@@ -144,36 +158,53 @@ class Pool:
         except OSError:
             raise Failed("broken") from None
         finally:
-            self.free.put(worker if fit else self._replace(worker))
+            self._give(worker if fit else self._replace(worker))
         if told.get("error") == "memory":
             raise Failed("memory")
         if "error" in told:
             raise Refused(told["error"], told["sentence"])
         return told["told"], results
 
-    def _take(self, look: Callable[[], object]) -> Worker | None:
-        """The next free worker."""
+    def _take(self, look: Callable[[], object], due: float) -> Worker | None:
+        """The next free worker, when it is one's turn."""
         with self.lock:
-            if self.waiting >= MOST_WAITING:
+            if self.free:
+                return self.free.pop()
+            if len(self.line) >= MOST_WAITING:
                 raise Failed("busy")
-            self.waiting += 1
+            place = Place(due)
+            heapq.heappush(self.line, place)
         try:
-            while True:
-                with contextlib.suppress(queue.Empty):
-                    return self.free.get(timeout=LOOK_EVERY)
+            while not place.turn.wait(LOOK_EVERY):
                 look()
-        finally:
+        except BaseException:
             with self.lock:
-                self.waiting -= 1
+                if place in self.line:
+                    self.line.remove(place)
+                    heapq.heapify(self.line)
+            if place.worker:
+                self._give(*place.worker)
+            raise
+        return place.worker[0]
+
+    def _give(self, worker: Worker | None) -> None:
+        """A worker is free: it is given to the first in line."""
+        with self.lock:
+            if not self.line:
+                self.free.append(worker)
+                return
+            place = heapq.heappop(self.line)
+            place.worker.append(worker)
+            place.turn.set()
 
     def _here(self, job: str, arguments: dict, arrays: dict) -> tuple[dict, dict]:
-        """The job without a worker: one at a time, for `free` holds as many places as there would be workers."""
+        """The job without a worker: no more at a time than there would be workers."""
         try:
             return jobs.JOBS[job](**arguments, **arrays)
         except ValueError as refused:
             raise Refused(type(refused).__name__, str(refused)) from None
         finally:
-            self.free.put(None)
+            self._give(None)
 
     def _start(self) -> Worker | None:
         with contextlib.suppress(OSError, RuntimeError):

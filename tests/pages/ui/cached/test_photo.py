@@ -48,7 +48,7 @@ def test_the_largest_photo_there_may_be_is_read_within_the_workers_limits():
     ("why", "says"), [("time", TOO_SLOW), ("memory", TOO_MUCH), ("busy", common.SENTENCES["busy"]), ("broken", DAMAGED)]
 )
 def test_what_a_worker_could_not_do_is_a_sentence_too(monkeypatch, why, says):
-    def fails(*_asked):
+    def fails(*_asked, **_how):
         raise pool.Failed(why)
 
     monkeypatch.setattr(pictures, "ask_pool", fails)

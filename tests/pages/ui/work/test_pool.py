@@ -116,9 +116,55 @@ def test_twenty_visitors_at_once_get_each_their_own_answer(troubled):
     assert len({pid for pid, *_ in answers}) <= 2
 
 
-def test_a_full_queue_says_so(troubled, monkeypatch):
+def test_a_full_line_says_so(troubled, monkeypatch):
     monkeypatch.setattr(pool, "MOST_WAITING", 0)
-    assert fails(troubled, "double", {}, ROOMY) == "busy"
+    with ThreadPoolExecutor(2) as visitors:
+        busy = [visitors.submit(troubled.run, "sleep", {"seconds": 1}, {}, ROOMY) for _ in range(2)]
+        while troubled.free:
+            time.sleep(0.01)
+        assert fails(troubled, "double", {}, ROOMY) == "busy"
+        assert all(job.result() for job in busy)
+
+
+def test_short_jobs_are_let_past_long_ones_and_none_waits_for_ever():
+    ours, done = Pool(1, troubles.__name__), []
+
+    def ask(name, about):
+        ours.run("sleep", {"seconds": 0.2}, {}, ROOMY, about=about)
+        done.append(name)
+
+    try:
+        with ThreadPoolExecutor(8) as visitors:
+            visitors.submit(ask, "first", 0.1)
+            while ours.free:
+                time.sleep(0.001)
+            for name, about in (("long", 5.0), ("short", 1.0), ("shorter", 0.1)):
+                visitors.submit(ask, name, about)
+                while name not in done and len(ours.line) < ["long", "short", "shorter"].index(name) + 1:
+                    time.sleep(0.001)
+        assert done == ["first", "shorter", "short", "long"]
+        assert pool.Place(1.0) < pool.Place(2.0)  # whoever has waited long is due before all who come later
+    finally:
+        ours.close()
+
+
+def test_whoever_leaves_the_line_gives_their_turn_to_the_next():
+    ours = Pool(1, troubles.__name__)
+
+    def leave():
+        raise KeyboardInterrupt
+
+    try:
+        with ThreadPoolExecutor(3) as visitors:
+            busy = visitors.submit(ours.run, "sleep", {"seconds": 0.3}, {}, ROOMY)
+            while ours.free:
+                time.sleep(0.001)
+            with pytest.raises(KeyboardInterrupt):
+                ours.run("double", {}, {"numbers": np.arange(3)}, ROOMY, leave)
+            assert ours.line == [] and busy.result()
+        assert still_works(ours)
+    finally:
+        ours.close()
 
 
 def test_without_processes_the_work_is_done_here_one_at_a_time(monkeypatch):
