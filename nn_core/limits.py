@@ -28,3 +28,10 @@ LAYERS = 20  # of a network: enough to see gradients vanish, and the picture sti
 UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has at most a handful
 RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or fifty of the largest
 CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first
+
+# Work beside the server (pages/ui/work)
+WORKERS = 2  # processes: one for each processor of a small machine, more only make each other slower
+WAITING = 200  # jobs in the line: a school; who comes later is asked to try again
+WORK_SECONDS = 20  # of computing for one job: the largest training that the controls allow takes under one
+WORK_IN_ALL = 60  # seconds until a job has to be done once it has begun, on a machine with much to do
+WORK_MB = 500  # of memory for one job: the largest training takes a tenth

@@ -84,8 +84,7 @@ def overlay(configs, names, v):
         lines.append(line)
     fresh, crowd = v.fresh == "on", runs.crowd_of(configs[0], v.twin)
     if crowd:
-        others = [networks.cost_along(run, runs.experiment_of(config, v.data, v.steps)) for config in crowd]
-        run.arrays["J seeds"] = np.column_stack(others)
+        run.arrays["J seeds"] = networks.costs_along(run, [runs.experiment_of(config, v.data, v.steps) for config in crowd])
         lines.insert(0, ("J seeds", f"{len(crowd)} other seeds", "muted", *lines[0][3:]))
     if fresh:
         run.aside["right fresh"] = networks.add_fresh(run, experiments[0])

@@ -18,6 +18,7 @@ from pages.ui.cached.pictures import (
     picture_regression,
 )
 from pages.ui.cached.trainings import (
+    crowd,
     dataset,
     hidden_slopes,
     kinds,
@@ -38,6 +39,7 @@ __all__ = [
     "Leg",
     "Start",
     "TooMuch",
+    "crowd",
     "dataset",
     "descent",
     "drawing",

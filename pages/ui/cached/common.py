@@ -7,12 +7,13 @@ import cachetools
 import numpy as np
 import streamlit as st
 
+from nn_core.limits import WAITING, WORK_IN_ALL, WORK_MB, WORK_SECONDS
 from pages.ui.frame import inside, turnstile
 from pages.ui.work import pool
 
 ONE_AT_A_TIME = threading.Lock()
 BESIDE = 0.002  # seconds: what takes longer is done beside the server, where it holds up nobody
-LIMIT = pool.Limit(processor=20, in_all=60, memory=500_000_000)  # far more than the largest that the controls allow
+LIMIT = pool.Limit(WORK_SECONDS, WORK_IN_ALL, 1_000_000 * WORK_MB)
 
 
 def remembered(at_most, size=None):
@@ -31,9 +32,9 @@ class TooMuch(Exception):  # noqa: N818 (no error: a limit was reached)
 
 
 SENTENCES = {  # why a job of the pool failed
-    "time": f"This took more than {LIMIT.processor} seconds, and was stopped: choose fewer steps, layers or units.",
-    "memory": f"This took more than {LIMIT.memory // 1_000_000} MB, and was stopped: choose fewer steps, layers or units.",
-    "busy": "So many are at work here just now that the line is full: wait a moment, then try again.",
+    "time": f"This took more than {WORK_SECONDS} seconds, and was stopped: choose fewer steps, layers or units.",
+    "memory": f"This took more than {WORK_MB} MB, and was stopped: choose fewer steps, layers or units.",
+    "busy": f"More than {WAITING} pieces of work are waiting here just now: wait a moment, then try again.",
     "broken": "This piece of work was interrupted: try again.",
 }
 

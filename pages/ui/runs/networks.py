@@ -46,7 +46,11 @@ def along(run, values, experiment):
 
     A training that ended early, because its numbers left the floating-point range, stays at its last step.
     """
-    steps = cached.training(experiment)[0]
+    return _held(run, cached.training(experiment)[0], values)
+
+
+def _held(run, steps, values):
+    """Values recorded at `steps` at those of `run`; from the last one on, the last."""
     return values[np.minimum(np.searchsorted(steps, run.steps), len(steps) - 1)]
 
 
@@ -73,6 +77,11 @@ def add_fresh(run, experiment, name="net"):
 def cost_along(run, experiment):
     """The cost of another experiment at the steps that `run` recorded, (K,)."""
     return along(run, cached.training(experiment)[2], experiment)
+
+
+def costs_along(run, experiments):
+    """The costs of experiments that differ in their starts only, at the steps that `run` recorded, (K, n)."""
+    return np.column_stack([_held(run, *recorded) for recorded in cached.crowd(tuple(experiments))])
 
 
 def parameters_at(run, step, name="net"):

@@ -118,6 +118,17 @@ def learn(experiment: Experiment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return steps, np.array([kept[step].vector for step in steps]), np.array([kept[step].cost for step in steps])
 
 
+def learn_together(experiments: Sequence[Experiment]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Steps (K,) and costs (K,) of experiments that differ in their starts only, each of one leg: trained side by side."""
+    net, _, data, (leg,) = experiments[0]
+    if any(other.net != net or other[2:] != (data, (leg,)) for other in experiments):
+        raise ValueError("experiments that are trained together differ in their starts only")
+    thetas, examples = [experiment.start.parameters(net) for experiment in experiments], examples_of(data)
+    wanted = recorded_steps((leg,)).tolist()
+    runs = nn_core.train_together(net, thetas, examples.X, examples.Y, leg.learning_rate, leg.steps, record_every=wanted)
+    return [(run.steps, run.costs) for run in runs]
+
+
 def seconds_of(experiment: Experiment) -> float:
     """About how long `learn` takes on a machine of today: told from the sizes, so that short runs need no other process."""
     n, m = experiment.net.n, experiment.data.m or 12

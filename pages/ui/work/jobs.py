@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 import nn_core
-from pages.ui.work.experiment import from_numbers, learn
+from pages.ui.work.experiment import from_numbers, learn, learn_together
 
 Answer = tuple[dict, dict[str, np.ndarray]]
 
@@ -22,4 +22,10 @@ def training(experiment: dict) -> Answer:
     return {}, {"steps": steps, "vectors": vectors, "costs": costs}
 
 
-JOBS: dict[str, Callable[..., Answer]] = {"read_photo": read_photo, "training": training}
+def crowd(experiments: list[dict]) -> Answer:
+    """The steps and costs of trainings that differ in their starts only; see `learn_together`."""
+    runs = learn_together([from_numbers(experiment) for experiment in experiments])
+    return {}, {f"{what} {k}": part for k, run in enumerate(runs) for what, part in zip(("steps", "costs"), run, strict=True)}
+
+
+JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, training, crowd)}

@@ -19,11 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nn_core.limits import WAITING, WORKERS
 from pages.ui.work import jobs, wire
 
 TOP = Path(__file__).parents[3]
-WORKERS = 2  # one for each processor of a small machine; more only make each other slower
-MOST_WAITING = 200  # jobs in the queue: a class; who comes later is asked to try again
 LOOK_EVERY = 0.02  # seconds between two looks at whether a job is still wanted
 PER_SECOND = 10.0  # a job of a second is due ten seconds from now, one of a hundredth in a tenth
 PATIENCE = 0.3  # a job younger than this is not worth ending: a new worker takes as long to start
@@ -170,7 +169,7 @@ class Pool:
         with self.lock:
             if self.free:
                 return self.free.pop()
-            if len(self.line) >= MOST_WAITING:
+            if len(self.line) >= WAITING:
                 raise Failed("busy")
             place = Place(due)
             heapq.heappush(self.line, place)

@@ -46,5 +46,7 @@ def test_the_longest_run_that_can_be_chosen_is_the_limit():
 
 def test_no_cache_keeps_more_than_the_limit():
     files = (ROOT / "pages/ui/cached").glob("*.py")
-    kept = [int(number) for file in files for number in re.findall(r"max_entries=(\d+)", file.read_text("utf-8"))]
+    kept = [
+        int(number) for file in files for number in re.findall(r"(?:max_entries=|@remembered\()(\d+)", file.read_text("utf-8"))
+    ]
     assert kept and max(kept) <= limits.CACHED_RUNS

@@ -117,7 +117,7 @@ def test_twenty_visitors_at_once_get_each_their_own_answer(troubled):
 
 
 def test_a_full_line_says_so(troubled, monkeypatch):
-    monkeypatch.setattr(pool, "MOST_WAITING", 0)
+    monkeypatch.setattr(pool, "WAITING", 0)
     with ThreadPoolExecutor(2) as visitors:
         busy = [visitors.submit(troubled.run, "sleep", {"seconds": 1}, {}, ROOMY) for _ in range(2)]
         while troubled.free:
