@@ -18,6 +18,7 @@ try:
 except ImportError:  # no such thing on Windows: there only the server's own clock limits a job
     resource = None
 
+STATM = Path("/proc/self/statm")  # on Linux only: elsewhere memory has no limit of its own
 POLITE = 19  # so much the server comes first
 
 
@@ -48,7 +49,8 @@ def limit(seconds: float, memory: int) -> None:
     if resource:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _set(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
-        _set(resource.RLIMIT_AS, _size() + memory)
+        if STATM.exists():
+            _set(resource.RLIMIT_AS, _size() + memory)
 
 
 def unlimit() -> None:
@@ -64,7 +66,7 @@ def _set(what: int, soft: int) -> None:
 
 def _size() -> int:
     """The address space that is in use, in bytes."""
-    return int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
+    return int(STATM.read_text("utf-8").split()[0]) * resource.getpagesize()
 
 
 if __name__ == "__main__":
