@@ -7,7 +7,7 @@ import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { told } from "./readout.js";
 import { panelOf } from "./registry.js";
-import { Reports } from "./reports.js";
+import { Reports, sayApart } from "./reports.js";
 import { readRun } from "./run.js";
 import { Story } from "./story.js";
 import { readTheme } from "./theme.js";
@@ -183,7 +183,7 @@ export class Player {
   pick(what, values) {
     this.pause();
     this.reports.forget();
-    this.python.setTriggerValue("picked", { what, values });
+    sayApart(() => this.python.setTriggerValue("picked", { what, values }));
   }
 
   /** A scene was chosen in the strip. Python sets its controls. */
@@ -191,7 +191,7 @@ export class Player {
     this.pause();
     this.reports.forget();
     this.turnsPage = true; // the next run is another experiment: nothing to compare it with
-    this.python.setTriggerValue("scene", scene);
+    sayApart(() => this.python.setTriggerValue("scene", scene));
   }
 
   /** The buttons at the end of the strip. */

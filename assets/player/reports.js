@@ -16,6 +16,18 @@ export function handRestsIn(now = performance.now()) {
   return Math.max(0, acted + HAND_RESTS_AFTER - now);
 }
 
+const APART = 60; // ms between two parts of the page that speak
+
+let spoke = -Infinity; // when one of them spoke last
+
+/** Says something to Python, but not in the same moment in which another part of the page has just spoken. */
+export function sayApart(say, now = performance.now()) {
+  const after = spoke + APART - now;
+  spoke = Math.max(now, spoke + APART);
+  if (after > 0) setTimeout(say, after);
+  else say();
+}
+
 export class Reports {
   count = 0;
 
@@ -39,7 +51,8 @@ export class Reports {
         history.replaceState(history.state, "", address);
       }
       this.count += 1;
-      this.player.python.setStateValue("rest", { step, count: this.count });
+      const rest = { step, count: this.count };
+      sayApart(() => this.player.python.setStateValue("rest", rest));
       this.announce();
     }, after);
   }
@@ -50,7 +63,7 @@ export class Reports {
     this.announcing = setTimeout(() => {
       if (!this.player.rests && !evenPlaying) return;
       if (handRestsIn() > 0) this.announce(evenPlaying, handRestsIn());
-      else window.dispatchEvent(new Event("pulsatilla-rests"));
+      else sayApart(() => window.dispatchEvent(new Event("pulsatilla-rests")));
     }, after);
   }
 

@@ -4,7 +4,7 @@ import test from "node:test";
 const acts = {};
 globalThis.addEventListener = (name, heard) => (acts[name] = heard);
 globalThis.window = new EventTarget();
-const { handRestsIn, Reports } = await import("../../assets/player/reports.js");
+const { handRestsIn, Reports, sayApart } = await import("../../assets/player/reports.js");
 
 const rests = { rests: true };
 const wait = (after) => new Promise((done) => setTimeout(done, after));
@@ -34,4 +34,14 @@ test("the rest of the page hears of a picture only when the hand rests, and then
   assert.equal(heard, 0);
   await wait(handRestsIn() + 60);
   assert.equal(heard, 1);
+});
+
+test("two parts of the page that speak in the same moment are heard one after the other, in their order", async () => {
+  await wait(200);
+  const said = [];
+  for (const name of ["one", "two", "three"]) sayApart(() => said.push([name, performance.now()]));
+  assert.deepEqual(said.map(([name]) => name), ["one"]);
+  await wait(250);
+  assert.deepEqual(said.map(([name]) => name), ["one", "two", "three"]);
+  assert.ok(said[1][1] - said[0][1] > 40 && said[2][1] - said[1][1] > 40);
 });
