@@ -29,7 +29,7 @@ UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has a
 RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or fifty of the largest
 CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first
 
-# Work beside the server (pages/ui/work)
+# Work beside the server (pages/ui/workers)
 WORKERS = 2  # processes: one for each processor of a small machine, more only make each other slower
 WAITING = 200  # jobs in the line: a school; who comes later is asked to try again
 WORK_SECONDS = 20  # of computing for one job: the largest training that the controls allow takes under one

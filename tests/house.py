@@ -20,9 +20,9 @@ STAIRS = (
     "still",
     "cached",
     "frame",
-    "work",
+    "workers",
 )  # the rooms of the workshop, from the top: none looks up
-QUIET = {"pages.ui.still", "pages.ui.work", "pages.ui.lesson.content", "pages.ui.lesson.readout", "pages.ui.frame.lessons"}
+QUIET = {"pages.ui.still", "pages.ui.workers", "pages.ui.lesson.content", "pages.ui.lesson.readout", "pages.ui.frame.lessons"}
 CODE = {".py", ".js", ".css"}
 GENERATORS = {"default_rng", "Generator", "SeedSequence", "BitGenerator", "PCG64"}  # the rest of np.random has one state for all
 

@@ -78,7 +78,7 @@ PLANTED = {  # offences against each rule, in the order of DOORS, and where they
     "up the stairs": {
         "pages/ui/cached/trainings.py": ["from pages.ui.runs import networks"],
         "pages/ui/frame/settings.py": ["from pages.ui.live import player", "from pages.ui import cached"],
-        "pages/ui/work/pool.py": ["from pages.ui.frame import inside"],
+        "pages/ui/workers/pool.py": ["from pages.ui.frame import inside"],
         "pages/ui/live/player.py": ["from pages.ui.lesson.stage import Scene", "from pages.ui.runs import networks"],
         "pages/ui/runs/networks.py": ["from pages.ui.lesson import content"],
     },

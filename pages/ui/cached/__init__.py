@@ -1,7 +1,7 @@
 """The only place of caching: bounded wrappers round nn_core, keyed by frozen values.
 
 A class that opens one link computes once. Short uncached work runs one at a time: threads that share the interpreter over small
-NumPy calls only slow each other down. Longer work is done by the processes of `pages.ui.work`. What is cached is read-only, so
+NumPy calls only slow each other down. Longer work is done by the processes of `pages.ui.workers`. What is cached is read-only, so
 nobody can change what others see.
 """
 
@@ -28,7 +28,7 @@ from pages.ui.cached.trainings import (
     training,
     unit_history,
 )
-from pages.ui.work.experiment import RECORDED, Data, Experiment, Leg, Start, recorded_steps
+from pages.ui.workers.experiment import RECORDED, Data, Experiment, Leg, Start, recorded_steps
 
 __all__ = [
     "COUNT",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nn_core.limits import WAITING, WORK_IN_ALL, WORK_MB, WORK_SECONDS
 from pages.ui.frame import inside, turnstile
-from pages.ui.work import pool
+from pages.ui.workers import pool
 
 ONE_AT_A_TIME = threading.Lock()
 BESIDE = 0.002  # seconds: what takes longer is done beside the server, where it holds up nobody

@@ -7,7 +7,7 @@ import nn_core
 from nn_core.landscapes import unit_cost_grid
 from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
 from pages.ui.cached.trainings import dataset
-from pages.ui.work.experiment import RECORDED, recorded_steps
+from pages.ui.workers.experiment import RECORDED, recorded_steps
 
 
 def surface_named(name):

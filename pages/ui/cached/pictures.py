@@ -9,7 +9,7 @@ from nn_core.flower import load_flower_model
 from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered
-from pages.ui.work import pool
+from pages.ui.workers import pool
 
 READING = pool.Limit(READ_SECONDS, 10 * READ_SECONDS, 1_000_000 * READ_MB + 2 * UPLOAD_BYTES)  # the file itself is there twice
 NO_PHOTO = {"time": TOO_SLOW, "memory": TOO_MUCH, "busy": SENTENCES["busy"], "broken": DAMAGED}  # why a worker could not read it

@@ -11,7 +11,7 @@ from nn_core.limits import RUNS_MB
 from nn_core.many import forward_many
 from nn_core.symmetry import distinct_rows
 from pages.ui.cached.common import BESIDE, ONE_AT_A_TIME, beside, frozen, remembered
-from pages.ui.work.experiment import Start, as_numbers, examples_of, learn, seconds_of
+from pages.ui.workers.experiment import Start, as_numbers, examples_of, learn, seconds_of
 
 TIMED = 50  # steps are timed together
 

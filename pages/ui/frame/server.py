@@ -14,7 +14,7 @@ from pages.ui.frame.doorway import Doorway
 from pages.ui.frame.lessons import LESSONS, PAGES
 from pages.ui.frame.seat import Seat
 from pages.ui.frame.turnstile import Turnstile
-from pages.ui.work import pool
+from pages.ui.workers import pool
 
 UI = PAGES / "ui"
 MIDDLEWARE = [Middleware(Doorway), Middleware(Seat), Middleware(Turnstile)]

@@ -5,7 +5,7 @@ import pytest
 import nn_core
 from pages.ui import cached
 from pages.ui.cached import common
-from pages.ui.work import pool
+from pages.ui.workers import pool
 
 
 class Failing:

@@ -10,7 +10,7 @@ import nn_core
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui import cached
 from pages.ui.cached import common, pictures
-from pages.ui.work import pool
+from pages.ui.workers import pool
 
 
 def jpeg(size=(320, 200)):

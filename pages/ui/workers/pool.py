@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nn_core.limits import WAITING, WORKERS
-from pages.ui.work import jobs, wire
+from pages.ui.workers import jobs, wire
 
 TOP = Path(__file__).parents[3]
 LOOK_EVERY = 0.02  # seconds between two looks at whether a job is still wanted
@@ -59,7 +59,7 @@ class Worker:
     def __init__(self, module: str) -> None:
         threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "pages.ui.work.worker", module],
+            [sys.executable, "-m", "pages.ui.workers.worker", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=TOP,

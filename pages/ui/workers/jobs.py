@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 import nn_core
-from pages.ui.work.experiment import from_numbers, learn, learn_together
+from pages.ui.workers.experiment import from_numbers, learn, learn_together
 
 Answer = tuple[dict, dict[str, np.ndarray]]
 

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 import nn_core
-from pages.ui.work import pool, wire
-from pages.ui.work.experiment import Data, Experiment, Leg, Start, as_numbers, from_numbers, learn
-from pages.ui.work.pool import Failed, Limit, Pool, Refused
-from tests.pages.ui.work import troubles
+from pages.ui.workers import pool, wire
+from pages.ui.workers.experiment import Data, Experiment, Leg, Start, as_numbers, from_numbers, learn
+from pages.ui.workers.pool import Failed, Limit, Pool, Refused
+from tests.pages.ui.workers import troubles
 
 ROOMY = Limit(processor=20, in_all=30, memory=400_000_000)
 XOR = Experiment(

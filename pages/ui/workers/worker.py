@@ -1,9 +1,9 @@
 """A worker: a process that does one job after the other, within limits, until the server closes the pipe.
 
-    python -m pages.ui.work.worker [MODULE]
+    python -m pages.ui.workers.worker [MODULE]
 
-MODULE holds the table `JOBS` (`pages.ui.work.jobs` if not named). Jobs come through standard input, answers go through standard
-output; whatever else is printed goes to standard error.
+MODULE holds the table `JOBS` (`pages.ui.workers.jobs` if not named). Jobs come through standard input, answers go through
+standard output; whatever else is printed goes to standard error.
 """
 
 import importlib
@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from pages.ui.work import wire
+from pages.ui.workers import wire
 
 try:
     import resource
@@ -22,7 +22,7 @@ STATM = Path("/proc/self/statm")  # on Linux only: elsewhere memory has no limit
 POLITE = 19  # so much the server comes first
 
 
-def main(module: str = "pages.ui.work.jobs") -> None:
+def main(module: str = "pages.ui.workers.jobs") -> None:
     """Do what is asked, one job after the other."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
