@@ -26,12 +26,12 @@ STEPS = 10_000  # of the leg shown: it comes on top
 POINTS = 400  # examples of a data set that is drawn: more hide each other, and each is sent to the browser
 LAYERS = 20  # of a network: enough to see gradients vanish, and the picture still fits a screen
 UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has at most a handful
-RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or fifty of the largest
+RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or forty of the largest
 CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first
 
 # Work beside the server (pages/ui/workers)
 WORKERS = 2  # processes: one for each processor of a small machine, more only make each other slower
 WAITING = 200  # jobs in the line: a school; who comes later is asked to try again
-WORK_SECONDS = 20  # of computing for one job: the largest training that the controls allow takes under one
+WORK_SECONDS = 20  # of computing for one job: twenty layers for all steps that there may be take about three
 WORK_IN_ALL = 60  # seconds until a job has to be done once it has begun, on a machine with much to do
-WORK_MB = 500  # of memory for one job: the largest training takes a tenth
+WORK_MB = 500  # of memory for one job: twenty large networks side by side take 25

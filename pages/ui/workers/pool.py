@@ -9,6 +9,7 @@ import contextlib
 import heapq
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -87,7 +88,7 @@ class Worker:
             with contextlib.suppress(queue.Empty):
                 answer = self.answers.get(timeout=LOOK_EVERY)
                 if answer is None:
-                    raise Failed("time" if self._ran_out_of_time(limit) else "broken")
+                    raise Failed("time" if self._ran_out_of_time() else "broken")
                 if not self.ready and answer[0].get("ready"):
                     self.ready, began = True, time.monotonic()
                     continue
@@ -98,9 +99,10 @@ class Worker:
             if taken > PATIENCE:
                 look()
 
-    def _ran_out_of_time(self, limit: Limit) -> bool:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return self.process.wait(timeout=1) in (-24, -9) and limit.processor > 0  # SIGXCPU, or SIGKILL after it
+    def _ran_out_of_time(self) -> bool:
+        """Whether the system ended the process because its seconds of the processor were used up."""
+        with contextlib.suppress(subprocess.TimeoutExpired, AttributeError):  # Windows has no such signal
+            return self.process.wait(timeout=1) == -signal.SIGXCPU
         return False
 
     def end(self) -> None:
