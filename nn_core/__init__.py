@@ -7,6 +7,7 @@ runs them all.
 # ruff: noqa: I001 (reading order, not the alphabet's)
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
+from nn_core.softmax import softmax
 from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, usual_scale
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
@@ -93,6 +94,7 @@ __all__ = [
     "read_photo",
     "running_average",
     "saturated_share",
+    "softmax",
     "train",
     "train_together",
     "twins",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nn_core.activations import ACTIVATIONS
-from nn_core.losses import LOSSES
+from nn_core.losses import output_dA
 from nn_core.network import SPREADS, Network, Parameters
 from nn_core.propagation import Cache, backward, quiet
 from nn_core.validation import check_targets
@@ -46,7 +46,7 @@ class WayBack:
 def way_back(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> WayBack:
     """`nn_core.backward`, with every array on the way kept: a `WayBack`.
 
-    dA[L] = dL/dŷ; dZ[l] = dA[l] · g′(Z[l]), for a sigmoid output with cross-entropy dZ[L] = ŷ − y, where the fractions cancel;
+    dA[L] = dL/dŷ; dZ[l] = dA[l] · g′(Z[l]), for sigmoid or softmax with cross-entropy dZ[L] = ŷ − y, where the fractions cancel;
     dA[l−1] = W[l]ᵀ dZ[l]. dW and db are those of `backward`. Y (n[L], m). Raises ValueError as `backward` does.
     Source: lecture, "Backward propagation in deep NNs".
 
@@ -58,7 +58,7 @@ def way_back(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> Way
         (array([[-2.]]), array([[-0.5]]), array([[-1. ,  0.5]]))
     """
     gradient, Y, L = backward(net, theta, cache, Y), check_targets(net, Y, cache.A[net.L]), net.L
-    dA, dZ = {L: LOSSES[net.loss].derivative(cache.A[L], Y)}, {}
+    dA, dZ = {L: output_dA(net.loss, net.output, cache.A[L], Y)}, {}
     for l in range(L, 0, -1):
         if l == L and net.loss == "cross_entropy":
             dZ[l] = cache.A[l] - Y

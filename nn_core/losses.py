@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nn_core.activations import ACTIVATIONS
+from nn_core.softmax import classes_derivative, cross_entropy_of_classes
 
 TINY = np.finfo(float).tiny  # 2.2e-308: ŷ and 1 − ŷ are held above it, so −log stays below 709
 FAR = 1e150  # errors beyond it are charged as if they were 1e150: their square would leave the floating-point numbers
@@ -83,21 +84,34 @@ LOSSES: dict[str, Loss] = {
 }
 
 
-def output_loss(loss: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike) -> np.ndarray:
+def output_loss(loss: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike, output: str = "sigmoid") -> np.ndarray:
     """The loss of every output unit for every example, from the last layer's Z and A = g(Z).
 
-    Shapes: Z, A, Y and the result (n[L], m). Cross-entropy is taken from Z (exact for any finite z; its output is a
-    sigmoid), squared error from A.
+    Shapes: Z, A, Y and the result (n[L], m). Cross-entropy is taken from Z (exact for any finite z; its `output` is
+    sigmoid or softmax), squared error from A.
 
     Example:
         >>> output_loss("squared_error", Z=None, A=np.array([[3.0, 5.0]]), Y=np.array([[3.0, 4.0]]))
         array([[0., 1.]])
     """
-    return cross_entropy_of_z(Z, Y) if loss == "cross_entropy" else squared_error(A, Y)
+    if loss == "cross_entropy":
+        return cross_entropy_of_classes(Z, Y) if output == "softmax" else cross_entropy_of_z(Z, Y)
+    return squared_error(A, Y)
+
+
+def output_dA(loss: str, output: str, A: np.ndarray, Y: ArrayLike) -> np.ndarray:
+    """dL/dŷ of the last layer, (n[L], m).
+
+    Example:
+        >>> A, Y = np.array([[0.25], [0.75]]), np.array([[1.0], [0.0]])
+        >>> [output_dA("cross_entropy", output, A, Y).ravel().tolist() for output in ("sigmoid", "softmax")]
+        [[-4.0, 4.0], [-4.0, -0.0]]
+    """
+    return classes_derivative(A, Y) if output == "softmax" else LOSSES[loss].derivative(A, Y)
 
 
 def output_dZ(loss: str, output: str, Z: np.ndarray, A: np.ndarray, Y: ArrayLike) -> np.ndarray:
-    """dL/dz of the last layer, (n[L], m): ŷ − y for sigmoid with cross-entropy, else dL/dŷ · g′(z).
+    """dL/dz of the last layer, (n[L], m): ŷ − y for sigmoid or softmax with cross-entropy, else dL/dŷ · g′(z).
 
     Example:
         >>> Z = np.array([[-3.0, 0.0, 3.0]])

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nn_core.activations import ACTIVATIONS
 from nn_core.network import Network
 from nn_core.propagation import Cache, quiet
 
@@ -40,6 +39,6 @@ def _forward(net: Network, vectors: np.ndarray, X: np.ndarray) -> Cache:
         middle, end = start + rows * columns, start + rows * (columns + 1)
         Z[l] = vectors[:, start:middle].reshape(-1, rows, columns) @ A[l - 1]
         Z[l] += vectors[:, middle:end, None]
-        A[l] = ACTIVATIONS[net.activation(l)].g(Z[l])
+        A[l] = net.g(l)(Z[l])
         start = end
     return Cache(Z, A)

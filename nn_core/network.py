@@ -13,6 +13,7 @@ import numpy as np
 
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
+from nn_core.softmax import softmax
 
 USUAL_SCALES = {"zeros": 0.0, "constant": 0.01, "random": 0.01, "xavier": 1.0, "he": 1.0}
 INITIALIZATIONS = tuple(USUAL_SCALES)
@@ -29,7 +30,8 @@ SPREADS: dict[
 class Network:
     """Layers of n[0] (inputs), n[1], ..., n[L] units; `hidden` is one activation or a tuple with one per hidden layer.
 
-    Raises ValueError for an impossible shape, an unknown name, or a cross-entropy without sigmoid output.
+    With several classes, of which an example has one, the output is "softmax" (see `softmax.py`).
+    Raises ValueError for an impossible shape, an unknown name, or a cross-entropy without sigmoid or softmax output.
 
     Example:
         >>> net = Network(n=(2, 4, 3, 1), hidden=("tanh", "relu"))
@@ -50,13 +52,16 @@ class Network:
             raise ValueError(f"a network needs an input and an output layer of at least one unit each, got n = {self.n}")
         if not isinstance(self.hidden, str) and len(self.hidden) != self.L - 1:
             raise ValueError(f"{self.L - 1} hidden layers need as many activations, got hidden = {self.hidden}")
-        for name in (*([self.hidden] if isinstance(self.hidden, str) else self.hidden), self.output):
+        last = () if self.output == "softmax" else (self.output,)
+        for name in (*([self.hidden] if isinstance(self.hidden, str) else self.hidden), *last):
             if name not in ACTIVATIONS:
                 raise ValueError(f"unknown activation {name!r}; there are {', '.join(ACTIVATIONS)}")
         if self.loss not in LOSSES:
             raise ValueError(f"unknown loss {self.loss!r}; there are {', '.join(LOSSES)}")
-        if self.loss == "cross_entropy" and self.output != "sigmoid":
-            raise ValueError(f"cross-entropy needs a probability: output must be 'sigmoid', not {self.output!r}")
+        if self.loss == "cross_entropy" and self.output not in ("sigmoid", "softmax"):
+            raise ValueError(f"cross-entropy needs a probability: output must be 'sigmoid' or 'softmax', not {self.output!r}")
+        if self.output == "softmax" and (self.loss != "cross_entropy" or self.n[-1] < 2):
+            raise ValueError(f"softmax needs cross-entropy and two classes or more, got {self.loss!r} and n = {self.n}")
 
     @property
     def L(self) -> int:
@@ -73,6 +78,16 @@ class Network:
         if l == self.L:
             return self.output
         return self.hidden if isinstance(self.hidden, str) else self.hidden[l - 1]
+
+    def g(self, l: int) -> Callable[..., np.ndarray]:
+        """Layer l's own function, l = 1..L: A[l] = g(Z[l]).
+
+        Example:
+            >>> Network(n=(2, 4, 1), hidden="relu").g(1)(np.array([[-2.0, 2.0]]))
+            array([[0., 2.]])
+        """
+        name = self.activation(l)
+        return softmax if name == "softmax" else ACTIVATIONS[name].g
 
     def shapes(self) -> dict[int, tuple[tuple[int, int], tuple[int, int]]]:
         """{l: (shape of W[l], shape of b[l])} for l = 1..L.

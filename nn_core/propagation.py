@@ -53,7 +53,7 @@ def forward(net: Network, theta: Parameters, X: ArrayLike) -> Cache:
         Z[l] = theta.W[l] @ A[l - 1]
         Z[l] += theta.b[l]
         keep_rows_equal(Z[l], same.get(l))
-        A[l] = ACTIVATIONS[net.activation(l)].g(Z[l])
+        A[l] = net.g(l)(Z[l])
     return Cache(Z, A)
 
 
@@ -70,14 +70,14 @@ def cost(net: Network, cache: Cache, Y: ArrayLike) -> float:
         0.6931
     """
     Y = check_targets(net, Y, cache.A[net.L])
-    return float(np.sum(output_loss(net.loss, cache.Z[net.L], cache.A[net.L], Y)) / Y.shape[1])
+    return float(np.sum(output_loss(net.loss, cache.Z[net.L], cache.A[net.L], Y, net.output)) / Y.shape[1])
 
 
 @quiet
 def backward(net: Network, theta: Parameters, cache: Cache, Y: ArrayLike) -> Parameters:
     """dJ/dW[l] and dJ/db[l] for every layer, as Parameters of the same shapes.
 
-    dZ[L] = ŷ − y (sigmoid with cross-entropy), else dL/dŷ · g′(Z[L]);
+    dZ[L] = ŷ − y (sigmoid or softmax with cross-entropy), else dL/dŷ · g′(Z[L]);
     dW[l] = 1/m dZ[l] A[l−1]ᵀ, db[l] = 1/m Σ dZ[l]; dA[l−1] = W[l]ᵀ dZ[l], dZ[l−1] = dA[l−1] · g′(Z[l−1]).
     Y (n[L], m). Raises ValueError as `forward` and `cost` do.
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nn_core.activations import ACTIVATIONS
 from nn_core.losses import output_loss
 from nn_core.propagation import quiet
 from nn_core.workspace import Room, Workspace, play
@@ -78,8 +77,8 @@ class Run:
     def _costs(self, Z: np.ndarray) -> np.ndarray:
         """J of each of the Z (K, ..., n[L], m) of the last layer: (K, ...)."""
         net = self.work.net
-        A = None if net.loss == "cross_entropy" else ACTIVATIONS[net.output].g(Z)
-        return output_loss(net.loss, Z, A, self.Y).sum(axis=(-2, -1)) / self.Y.shape[-1]
+        A = None if net.loss == "cross_entropy" else net.g(net.L)(Z)
+        return output_loss(net.loss, Z, A, self.Y, net.output).sum(axis=(-2, -1)) / self.Y.shape[-1]
 
     def _learn_from_batch(self) -> None:
         chosen, kind = next(self.orders), self.work.theta.dtype

@@ -171,7 +171,7 @@ def mini_batches(
 
 def _checked(net: Network, X: ArrayLike, Y: ArrayLike, kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
     """X and Y as arrays of this type, if they fit the network and each other."""
-    X, Y = check_examples("X", X, net.n[0], kind), check_labels(net.loss, check_examples("Y", Y, net.n[net.L], kind))
+    X, Y = check_examples("X", X, net.n[0], kind), check_labels(net.loss, check_examples("Y", Y, net.n[net.L], kind), net.output)
     if X.shape[1] != Y.shape[1]:
         raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
     return X, Y

@@ -38,11 +38,13 @@ def check_targets(net: Network, Y: ArrayLike, yhat: np.ndarray) -> np.ndarray:
     Y = np.asarray(Y, dtype=yhat.dtype)
     if Y.shape != yhat.shape:
         raise ValueError(f"Y should have shape {yhat.shape}, like ŷ, got {Y.shape}")
-    return check_labels(net.loss, Y)
+    return check_labels(net.loss, Y, net.output)
 
 
-def check_labels(loss: str, Y: np.ndarray) -> np.ndarray:
+def check_labels(loss: str, Y: np.ndarray, output: str = "sigmoid") -> np.ndarray:
     """Y itself, of any shape: finite, and with cross-entropy from 0 to 1 (outside J would have no lowest value).
+
+    With softmax Y is (..., C, m), and the C probabilities of an example add up to 1.
 
     Raises ValueError for any other number.
 
@@ -57,6 +59,11 @@ def check_labels(loss: str, Y: np.ndarray) -> np.ndarray:
     outside = (Y < 0) | (Y > 1)
     if loss == "cross_entropy" and outside.any():
         raise ValueError(f"Y should hold labels from 0 to 1 for cross-entropy, got {Y[outside][0]}")
+    if output == "softmax":
+        sums = Y.sum(axis=-2, dtype=float)
+        wrong = np.abs(sums - 1) > 1e-6
+        if wrong.any():
+            raise ValueError(f"Y should hold columns that add up to 1 for softmax, got one of {sums[wrong][0]:g}")
     return Y
 
 

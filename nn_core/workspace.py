@@ -30,7 +30,8 @@ class Workspace:
 
     def __init__(self, net: Network, thetas: Parameters | Sequence[Parameters], m: int) -> None:
         self.net, self.m, self.alone = net, m, isinstance(thetas, Parameters)
-        self.bends: dict[int, Bend] = {l: BENDS[net.activation(l)] for l in range(1, net.L + 1)}
+        bent = range(1, net.L if net.loss == "cross_entropy" else net.L + 1)  # a probability is judged by its z
+        self.bends: dict[int, Bend] = {l: BENDS[net.activation(l)] for l in bent}
         given = {(): thetas} if self.alone else dict(enumerate(thetas))
         self.rows = None
         self.twins = [(s, l, first) for s, theta in given.items() for l, first in twins(theta).items()]
@@ -82,6 +83,12 @@ class Workspace:
         alike = [partial(keep_rows_equal, Z[s], first) for s, layer, first in self.twins if layer == l]
         return [*alike, *self.bends[l].bend(Z)]
 
+    def judge(self) -> Callable[..., Calls]:
+        """What makes the last dZ, by the network's loss and output."""
+        if self.net.loss == "squared_error":
+            return partial(judge_number, self.bends[self.net.L])
+        return judge_classes if self.net.output == "softmax" else judge_probability
+
     def show(self, room: "Room", X: np.ndarray, chosen: np.ndarray) -> None:
         """Bring the examples `chosen` (b,) of X (n[0] + 1, m) into a room for b examples."""
         if self.rows is None:
@@ -121,14 +128,13 @@ class Room:
                 *work.bends[l - 1].times_slope(dZ[l - 1], Z[l - 1], memory[..., : net.n[l - 1], :]),
                 *self.backwards,
             ]
-        judge = judge_probability if net.loss == "cross_entropy" else partial(judge_number, work.bends[L])
-        self.backwards = [*judge(Z[L], self.target, self.factor, dZ[L]), *self.backwards]
+        self.backwards = [*work.judge()(Z[L], self.target, self.factor, dZ[L]), *self.backwards]
 
     def aim(self, Y: np.ndarray, factor: float | np.ndarray) -> None:
         """Set the answers Y (..., n[L], m), and what stands before Σ ∂L/∂θ in `change`: a number, or one for each network."""
         self.factor[...] = np.reshape(factor, self.factor.shape)
         if self.net.loss == "cross_entropy":
-            np.multiply(self.factor, 1 - Y, self.target)
+            np.multiply(self.factor, Y if self.net.output == "softmax" else 1 - Y, self.target)
         else:
             self.target[...] = Y
             self.factor *= 2
@@ -155,6 +161,20 @@ def judge_probability(Z: np.ndarray, target: np.ndarray, factor: np.ndarray, dZ:
         partial(np.add, dZ, number(1, Z), dZ),
         partial(np.divide, factor, dZ, dZ),
         partial(np.subtract, target, dZ, dZ),
+    ]
+
+
+def judge_classes(Z: np.ndarray, target: np.ndarray, factor: np.ndarray, dZ: np.ndarray) -> Calls:
+    """dZ = factor · (ŷ − y) for ŷ = softmax(z), with the largest z taken off all; `target` is factor · y."""
+    one_row = np.empty_like(Z[..., :1, :])
+    return [
+        partial(np.maximum.reduce, Z, -2, None, one_row, True),
+        partial(np.subtract, Z, one_row, dZ),
+        partial(np.exp, dZ, dZ),
+        partial(np.add.reduce, dZ, -2, None, one_row, True),
+        partial(np.divide, factor, one_row, one_row),
+        partial(np.multiply, dZ, one_row, dZ),
+        partial(np.subtract, dZ, target, dZ),
     ]
 
 

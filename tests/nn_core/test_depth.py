@@ -43,6 +43,16 @@ def test_every_dz_is_da_times_the_slope(net):
         np.testing.assert_allclose(back.dZ[l], back.dA[l] * slope, rtol=1e-9, atol=1e-12)
 
 
+def test_with_softmax_dz_is_da_by_all_the_slopes_of_an_example():
+    net = nn_core.Network((3, 4, 3), output="softmax")
+    theta, cache, _ = made(net)
+    Y = np.eye(3)[:, np.arange(cache.A[2].shape[1]) % 3]
+    back, A = way_back(net, theta, cache, Y), cache.A[2]
+    for i in range(A.shape[1]):
+        slopes = np.diag(A[:, i]) - np.outer(A[:, i], A[:, i])  # ∂ŷ_c/∂z_k
+        np.testing.assert_allclose(back.dZ[2][:, i], slopes @ back.dA[2][:, i], rtol=1e-9, atol=1e-12)
+
+
 def test_a_nudge_of_an_answer_in_the_middle_changes_the_loss_as_da_says():
     net = NETS[0]
     theta, cache, Y = made(net, m=1)

@@ -11,7 +11,12 @@ from nn_core.propagation import forward
 @pytest.mark.parametrize("m", [1, 7, 4000])
 @pytest.mark.parametrize(
     "net",
-    [Network((2, 1)), Network((3, 5, 2), "relu", "linear", "squared_error"), Network((2, 4, 3, 1), ("tanh", "leaky_relu"))],
+    [
+        Network((2, 1)),
+        Network((3, 5, 2), "relu", "linear", "squared_error"),
+        Network((2, 4, 3, 1), ("tanh", "leaky_relu")),
+        Network((2, 4, 3), output="softmax"),
+    ],
 )
 def test_forward_for_many_is_forward_for_each(net, m):
     vectors = np.array([initialize(net, "he", seed=seed).to_vector() for seed in range(30)])

@@ -64,6 +64,9 @@ def test_a_network_cannot_be_changed_and_can_be_a_key():
         ({"n": (2, 4, 1), "loss": "hinge"}, "hinge"),
         ({"n": (2, 4, 1), "output": "linear", "loss": "cross_entropy"}, "sigmoid"),
         ({"n": (2, 4, 1), "output": "tanh", "loss": "cross_entropy"}, "tanh"),
+        ({"n": (2, 4, 1), "output": "softmax"}, r"two classes.*\(2, 4, 1\)"),
+        ({"n": (2, 4, 3), "output": "softmax", "loss": "squared_error"}, "squared_error"),
+        ({"n": (2, 4, 3), "hidden": "softmax"}, "softmax"),
     ],
 )
 def test_an_impossible_network_is_refused_in_words_that_name_the_mistake(wrong, says):

@@ -13,6 +13,7 @@ from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import Cache, backward, cost, forward, predict
 
 OUTPUTS = [("cross_entropy", "sigmoid"), ("squared_error", "sigmoid"), ("squared_error", "linear"), ("squared_error", "tanh")]
+CLASSES = ("cross_entropy", "softmax")
 SIZES = (3, 5, 4, 4, 3, 4)  # n[0..5]; the output layer comes last
 ENDS = (0.0, 1e-300, 1.0, 709.0, 710.0, 745.0, 1e10, 1e150, 1e155, 1e300)
 FAR = np.array([[sign * size for size in ENDS for sign in (-1, 1)]])
@@ -25,6 +26,8 @@ def make_example(net, seed, m=6):
     for b in theta.b.values():
         b[:] = rng.normal(scale=0.3, size=b.shape)
     X, Y = rng.normal(size=(net.n[0], m)), rng.normal(size=(net.n[-1], m))
+    if net.output == "softmax":
+        return theta, X, (Y.max(axis=0) == Y).astype(float)
     return theta, X, (Y > 0).astype(float) if net.loss == "cross_entropy" else Y
 
 
@@ -43,8 +46,9 @@ def make_smooth_example(net):
     raise AssertionError("no smooth example among 1000")
 
 
-@pytest.mark.parametrize("outputs", [1, 3])
-@pytest.mark.parametrize(("loss", "output"), OUTPUTS)
+@pytest.mark.parametrize(
+    ("loss", "output", "outputs"), [*((*pair, n) for pair in OUTPUTS for n in (1, 3)), (*CLASSES, 2), (*CLASSES, 3)]
+)
 @pytest.mark.parametrize("L", range(1, 7))
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 def test_the_gradient_is_what_central_differences_say(hidden, L, loss, output, outputs):
@@ -65,12 +69,13 @@ def test_the_gradient_is_right_when_every_hidden_layer_bends_in_its_own_way():
 @given(
     hidden=st.lists(st.sampled_from(list(ACTIVATIONS)), max_size=5),
     units=st.lists(st.integers(1, 6), min_size=7, max_size=7),
-    loss_and_output=st.sampled_from(OUTPUTS),
+    loss_and_output=st.sampled_from([*OUTPUTS, CLASSES]),
     m=st.integers(1, 8),
     seed=st.integers(0, 2**32),
 )
 def test_in_any_direction_the_cost_rises_as_the_gradient_says(hidden, units, loss_and_output, m, seed):
-    net = Network((*units[: len(hidden) + 1], units[-1]), hidden, *reversed(loss_and_output))
+    last = units[-1] + (loss_and_output == CLASSES)  # there are two classes at least
+    net = Network((*units[: len(hidden) + 1], last), hidden, *reversed(loss_and_output))
     theta, X, Y = make_example(net, seed, m)
     assume(far_from_kinks(net, theta, X))
     vector, epsilon = theta.to_vector(), 1e-5
@@ -107,6 +112,44 @@ def test_a_sigmoid_unit_worked_by_hand():
     assert math.isclose(cost(net, cache, [[1, 0]]), (math.log(2) + math.log(4)) / 2)
     grads = backward(net, theta, cache, [[1, 0]])  # dZ = (−1/2, 3/4)
     assert np.allclose([grads.W[1], grads.b[1]], [[[(-1 / 2 * 1 + 3 / 4 * 2) / 2]], [[(-1 / 2 + 3 / 4) / 2]]], rtol=1e-14)
+
+
+def test_three_classes_worked_by_hand():
+    net, log2 = Network((1, 3), output="softmax"), math.log(2)
+    theta = Parameters({1: np.array([[log2], [0.0], [0.0]])}, {1: np.zeros((3, 1))})
+    cache = forward(net, theta, [[1, 0]])  # z = (ln 2, 0, 0) and (0, 0, 0)
+    assert np.allclose(cache.A[1].T, [[1 / 2, 1 / 4, 1 / 4], [1 / 3, 1 / 3, 1 / 3]], rtol=1e-15)
+    Y = np.array([[1, 0], [0, 0], [0, 1]])
+    assert math.isclose(cost(net, cache, Y), (math.log(2) + math.log(3)) / 2)
+    grads = backward(net, theta, cache, Y)  # dZ = (−1/2, 1/4, 1/4) and (1/3, 1/3, −2/3)
+    assert np.allclose(grads.W[1].T, [[-1 / 4, 1 / 8, 1 / 8]]) and np.allclose(grads.b[1].T, [[-1 / 12, 7 / 24, -5 / 24]])
+
+
+def test_two_classes_are_the_sigmoid_of_the_difference():
+    classes, unit = Network((3, 4, 2), output="softmax"), Network((3, 4, 1))
+    theta, X, Y = make_example(classes, 3)
+    one = Parameters(theta.W | {2: theta.W[2][1:] - theta.W[2][:1]}, theta.b | {2: theta.b[2][1:] - theta.b[2][:1]})
+    caches = forward(classes, theta, X), forward(unit, one, X)
+    np.testing.assert_allclose(caches[0].A[2][1:], caches[1].A[2], rtol=1e-13)
+    assert cost(classes, caches[0], Y) == pytest.approx(cost(unit, caches[1], Y[1:]), rel=1e-13)
+    grads = backward(classes, theta, caches[0], Y), backward(unit, one, caches[1], Y[1:])
+    np.testing.assert_allclose(grads[0].W[1], grads[1].W[1], rtol=1e-12, atol=1e-16)
+    np.testing.assert_allclose(grads[0].W[2], np.vstack([-grads[1].W[2], grads[1].W[2]]), rtol=1e-12)
+
+
+def test_the_cost_of_a_class_is_finite_and_its_answers_add_up_to_1_however_far_z_is():
+    net = Network((1, 3), output="softmax")
+    ends = np.append(FAR, [1.7e308, -1.7e308])
+    Z = np.stack(np.meshgrid(ends, ends, ends)).reshape(3, -1)
+    with np.errstate(over="ignore"):  # as `forward` does
+        A = net.g(1)(Z)
+    assert np.allclose(A.sum(axis=0), 1) and (A >= 0).all()
+    for c in range(3):
+        Y = np.zeros_like(Z)
+        Y[c] = 1
+        for some in (slice(None), slice(0, 1), slice(-1, None)):
+            J = cost(net, Cache({1: Z[:, some]}, {0: Z[:1, some], 1: A[:, some]}), Y[:, some])
+            assert math.isfinite(J) and J >= 0
 
 
 @pytest.mark.parametrize(("loss", "output"), OUTPUTS)

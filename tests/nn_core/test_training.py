@@ -18,6 +18,7 @@ NETS = [
     Network((3, 4, 2), "sigmoid", "sigmoid", "squared_error"),
     Network((2, 6, 5, 3), ("relu", "leaky_relu"), "linear", "squared_error"),
     Network((2, 3, 3, 3, 3, 3, 1), ("tanh", "sigmoid", "linear", "leaky_relu", "relu")),
+    Network((2, 4, 3), "tanh", "softmax"),
 ]
 WRONG_RATES = [("learning_rate", value) for value in (-0.1, np.nan, np.inf)]
 EVERY_NET = pytest.mark.parametrize("net", NETS, ids=lambda net: "-".join(map(str, net.n)))
@@ -25,7 +26,8 @@ EVERY_NET = pytest.mark.parametrize("net", NETS, ids=lambda net: "-".join(map(st
 
 def make_data(net, m=23, seed=1):
     rng = np.random.default_rng(seed)
-    return rng.normal(size=(net.n[0], m)), rng.integers(0, 2, size=(net.n[-1], m)).astype(float)
+    X, Y = rng.normal(size=(net.n[0], m)), rng.integers(0, 2, size=(net.n[-1], m)).astype(float)
+    return X, np.eye(net.n[-1])[:, rng.integers(0, net.n[-1], size=m)] if net.output == "softmax" else Y
 
 
 def run(net=NET, learning_rate=0.3, steps=40, start=("he", None, 0), m=23, **settings):
@@ -208,6 +210,18 @@ def test_twins_among_them_stay_equal_to_the_last_bit_and_others_part():
     equal, different = train_together(NET, starts, *make_data(NET), 0.5, 3000, record_every=3000)
     kinds = [distinct_units(Parameters.from_vector(NET, run.vectors[-1]), 1) for run in (equal, different)]
     assert kinds == [1, 5]
+
+
+@pytest.mark.parametrize("batch_size", [None, 7])
+def test_classes_in_single_precision_or_far_out_end_with_finite_numbers_too(batch_size):
+    net = Network((2, 4, 3), "relu", "softmax")
+    single = Parameters(*({l: part[l].astype("f4") for l in part} for part in vars(initialize(net, "he")).values()))
+    snapshots = list(train(net, single, *make_data(net), 0.3, 40, batch_size))
+    agree_roughly = [s.cost for s in train(net, initialize(net, "he"), *make_data(net), 0.3, 40, batch_size)]
+    np.testing.assert_allclose([s.cost for s in snapshots], agree_roughly, rtol=1e-4)
+    for rate in (1e6, 1e300):
+        far = run(net, learning_rate=rate, steps=50, batch_size=batch_size)
+        assert all(np.isfinite([s.cost, *s.vector]).all() for s in far)
 
 
 def test_one_of_them_that_diverges_ends_and_the_others_go_on():

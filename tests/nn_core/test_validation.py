@@ -74,6 +74,15 @@ def test_every_probability_is_a_label(door, labels):
 
 
 @WITH_LABELS
+def test_the_answers_of_classes_add_up_to_1_in_every_column(door):
+    classes, first = nn_core.Network(n=(2, 3, 2), output="softmax"), np.array([[1, 0, 0.4]])
+    door(classes, X, np.vstack([first, 1 - first]))
+    for second, says in ((first, "2"), (1 - first - [[0, 0, 0.1]], r"0\.9")):
+        with pytest.raises(ValueError, match=f"columns that add up to 1 for softmax, got one of {says}"):
+            door(classes, X, np.vstack([first, second]))
+
+
+@WITH_LABELS
 @NO_NUMBERS
 @pytest.mark.parametrize("net", [NET, REAL], ids=lambda net: net.loss)
 def test_an_answer_that_is_no_finite_number_is_refused_under_every_loss(door, net, bad):

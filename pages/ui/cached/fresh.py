@@ -25,6 +25,6 @@ def fresh_record(experiment):
     costs, right = np.empty(len(vectors)), np.empty(len(vectors), dtype=int)
     with ONE_AT_A_TIME:
         for part, cache in forward_many(net, vectors, fresh.X):
-            costs[part] = output_loss(net.loss, cache.Z[net.L], cache.A[net.L], fresh.Y).sum(axis=(1, 2)) / COUNT
+            costs[part] = output_loss(net.loss, cache.Z[net.L], cache.A[net.L], fresh.Y, net.output).sum(axis=(1, 2)) / COUNT
             right[part] = np.count_nonzero((cache.A[net.L] > 0.5) == (fresh.Y > 0.5), axis=(1, 2))
     return frozen(costs), frozen(right)
