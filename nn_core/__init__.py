@@ -12,6 +12,8 @@ from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, us
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Record, Snapshot, train, train_together
+from nn_core.rules import RULES, Rule
+from nn_core.onward import State, begin, go_on
 from nn_core.many import forward_many
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
 from nn_core.checking import gradient_check, numerical_gradient
@@ -43,6 +45,7 @@ __all__ = [
     "LANDSCAPES",
     "LOSSES",
     "N_X",
+    "RULES",
     "SURFACES",
     "TABLES",
     "Cache",
@@ -54,7 +57,9 @@ __all__ = [
     "PhotoError",
     "Record",
     "Riddle",
+    "Rule",
     "Snapshot",
+    "State",
     "Surface",
     "WayBack",
     "average_as_product",
@@ -62,6 +67,7 @@ __all__ = [
     "backward",
     "backward_factors",
     "basins",
+    "begin",
     "cost",
     "curve_shape",
     "descend",
@@ -71,6 +77,7 @@ __all__ = [
     "few_examples",
     "forward",
     "forward_many",
+    "go_on",
     "gradient_check",
     "gradient_norms",
     "growing_examples",

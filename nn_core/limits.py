@@ -29,6 +29,21 @@ UNITS = 256  # of a hidden layer: the flower model's widest; what is drawn has a
 RUNS_MB = 64  # of recorded trainings that the server keeps for all visitors: a thousand small ones, or forty of the largest
 CACHED_RUNS = 128  # results of one kind that the server keeps for all visitors: the least used go first
 
+# The playground
+TRIAL_STEPS = 100_000  # of a trial over all its legs: minutes of play
+TRIAL_LAYERS = 10  # hidden layers: what is drawn larger cannot be read
+TRIAL_UNITS = 16  # of a hidden layer, for the same reason
+TABLE_ROWS = 5_000  # of a table of one's own: each is sent to the browser and drawn there
+POINTED = 200  # points of one's own that travel in an address: 3 kB
+ACTS = 40  # legs and edits behind a trial: more would be a story that nobody can tell, and an address that no mail carries
+EDITS = 500  # numbers set by hand in one act: a whole network of the usual sizes
+PIECE_SECONDS = 0.12  # of training at a time: others are served in between
+PIECE_RECORDS = 300  # recorded steps at a time: five seconds of play
+PIECE_BYTES = 240_000  # of their parameters, as they are sent
+MARKS_MB = 32  # of states of trials that the server keeps for all visitors: from each it can go on
+KEPT_TRIALS = 6  # that are laid over each other: more lines cannot be told apart
+SWEEP = 24  # values of a sweep, seeds counted in: as many networks side by side
+
 # Work beside the server (pages/ui/workers)
 WORKERS = 2  # processes: one for each processor of a small machine, more only make each other slower
 WAITING = 200  # jobs in the line: a school; who comes later is asked to try again

@@ -21,9 +21,9 @@ export class Playback {
     this.wait();
   }
 
-  /** Play on, the time running as it does, but from the start: another run has come. */
-  restart() {
-    this.position = 0;
+  /** Play on, the time running as it does, but from index k: another run has come. */
+  restart(k) {
+    this.position = k;
   }
 
   stop() {
@@ -41,7 +41,9 @@ export class Playback {
     const passed = this.before === undefined ? 0 : Math.min(100, now - this.before) / 1000;
     this.position += passed * pace(view.run) * this.speed;
     this.before = now;
-    if (this.position >= view.last) {
+    this.player.growing.look(this.position, pace(view.run) * this.speed);
+    if (this.position >= view.last && this.player.growing.awaited) this.position = view.last; // what comes next is still trained
+    else if (this.position >= view.last) {
       this.player.rest(view.last);
       return;
     }

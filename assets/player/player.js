@@ -1,7 +1,9 @@
 // The player: shows a run step by step. It never asks the server while it plays; it reports where it rests.
 
 import { Controls } from "./controls.js";
+import { goesOn, Growing, grown, indexOf } from "./growing.js";
 import { listenFor, stopListening } from "./keys.js";
+import { Knobs } from "./knobs.js";
 import { linkToPicture, scrollToNamed, scrollToPicture, tendPage } from "./page.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
@@ -24,9 +26,11 @@ export class Player {
     this.view = new View();
     this.panels = [];
     this.playback = new Playback(this);
+    this.growing = new Growing(this);
     this.reports = new Reports(this);
     this.help = new Help(root);
     this.story = new Story(root, this);
+    this.knobs = new Knobs(root, this);
     this.grid = document.createElement("div");
     this.grid.className = "pul-panels";
     root.append(this.grid);
@@ -59,7 +63,10 @@ export class Player {
 
   /** New data or a new theme. A run that is new keeps playing if it was playing, else it rests where Python says. */
   update(bytes, python) {
-    const run = readRun(bytes);
+    const sent = readRun(bytes);
+    const longer = goesOn(sent, this.view.run);
+    if (!longer && (sent.grows?.since ?? null) !== null) return this.growing.lost(sent, python);
+    const run = longer ? grown(this.view.run, sent) : sent;
     this.python = python; // how to tell it: setStateValue, setTriggerValue
     this.view.theme = readTheme(this.root, this.view.theme);
     this.story.update(run);
@@ -67,10 +74,12 @@ export class Player {
     PRESSED.set(run.page, run.begin);
     const isNew = run.id !== this.view.run?.id;
     const turned = isNew && this.turnsPage;
-    if (isNew) this.begin(run);
+    if (isNew && longer) this.extend(run);
+    else if (isNew) this.begin(run);
     else if (run.turn !== this.turn) this.jump(run.show);
     else if (!pressed) return this.draw(); // the same picture again, perhaps in another theme
     this.turn = run.turn;
+    this.knobs.update(run);
     this.draw();
     if (turned) this.bringIntoView(); // once more: what is told now may be longer or shorter
     const byItself = run.plays && !this.started && !wantsNoMotion();
@@ -88,8 +97,21 @@ export class Player {
     this.panels.forEach((panel, i) => panel.retitle(run.panels[i]));
     this.view.begin(run, fits && !this.turnsPage ? before : null);
     this.turnsPage = false;
-    this.playback.restart();
-    this.view.goTo(this.playing ? 0 : run.show);
+    const first = this.playing && !run.grows ? 0 : run.show; // one that grows goes on from where it was changed
+    this.playback.restart(first);
+    this.view.goTo(first);
+  }
+
+  /** The same run, longer: the picture stays where it is. */
+  extend(run) {
+    const { step } = this.view;
+    const past = this.playback.position - this.view.k;
+    this.panels.forEach((panel, i) => panel.retitle(run.panels[i]));
+    const stays = run.turn === this.turn || run.grows.since !== null;
+    this.view.extend(run, stays ? indexOf(run.steps, step) : run.show);
+    this.turn = run.turn;
+    this.playback.position = this.view.k + past;
+    this.growing.forget();
   }
 
   /** A link or a control of the page set the step. */
@@ -147,12 +169,18 @@ export class Player {
   toggle() {
     const { view } = this;
     if (this.playing) return this.rest(view.k);
-    if (wantsNoMotion()) return this.rest(view.last);
+    if (wantsNoMotion()) return this.leap();
     view.forgetEdits();
     this.readout.setAttribute("aria-live", "off"); // not on every frame; the sentence at rest is read out
-    const from = view.k < view.last ? view.k : 0;
+    const from = view.k < view.last || this.growing.awaited ? view.k : 0;
     this.playback.start(from);
     this.show(from);
+  }
+
+  /** Without motion: to the end of what there is, and where the run goes on, the next steps are asked for. */
+  leap() {
+    this.rest(this.view.last);
+    this.growing.look(this.view.last, 1);
   }
 
   pause() {
@@ -177,6 +205,14 @@ export class Player {
   lookAt(name, value) {
     this.view.lookAt(name, value);
     this.draw();
+  }
+
+  /** Something was chosen that holds while the picture plays: Python is told, with the step shown and the last one seen. */
+  tell(what, values) {
+    const { step } = this.view;
+    const named = { ...values, step, seen: Math.max(step, this.view.seen) };
+    this.reports.forget();
+    sayApart(() => this.python.setTriggerValue("picked", { what, values: named }));
   }
 
   /** Numbers were chosen in a picture, by a click or a drag: {name: number}. Python is told. */

@@ -1,6 +1,7 @@
 // A run as Python sends it (pages/ui/live/player.py, pack).
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array };
+const LEVELS = 65535;
 
 /** The binary block as {header fields..., arrays: {name: {values, shape}}}. */
 export function readRun(bytes) {
@@ -10,7 +11,16 @@ export function readRun(bytes) {
   const arrays = {};
   for (const { name, type, shape, offset } of header.arrays) {
     const size = shape.reduce((product, n) => product * n, 1);
-    arrays[name] = { values: new ARRAYS[type](block, 4 + length + offset, size), shape };
+    const start = 4 + length + offset;
+    arrays[name] = { values: type === "packed" ? unpack(block, start, shape) : new ARRAYS[type](block, start, size), shape };
   }
   return { ...header, arrays, steps: arrays.steps.values };
+}
+
+/** Rows of numbers of which each column's lowest and highest stand first, then their places between, in 16 bits (growing.py). */
+function unpack(block, start, [rows, columns]) {
+  const low = new Float32Array(block, start, columns);
+  const high = new Float32Array(block, start + 4 * columns, columns);
+  const places = new Uint16Array(block, start + 8 * columns, rows * columns);
+  return Float32Array.from(places, (place, i) => low[i % columns] + (place / LEVELS) * (high[i % columns] - low[i % columns]));
 }

@@ -11,11 +11,12 @@ const make = (tag, className, ...content) => {
 
 /**
  * What is told of a story now: {kind, text, ...}. `guess` is the chosen answer's name, `seen` whether the run has been seen to its
- * end. Kinds: own, look, ask, wait; and at the end right, other, wrong, told.
+ * end. Kinds: own, look, ask, wait; at the end right, other, wrong, told; and where a task is set, task and solved.
  */
 export function tell(story, guess, seen) {
   if (story.scene === "own") return { kind: "own", text: "Your own experiment. The scenes above lead back to the story." };
-  const { guess: asked, happened, look_for: look, still } = story;
+  const { guess: asked, happened, look_for: look, still, judged } = story;
+  if (judged) return { kind: judged.solved ? "solved" : "task", text: look, judged: judged.text };
   if (!asked) return seen ? { kind: "told", text: happened } : { kind: "look", text: look };
   const said = asked.answers.find(({ name }) => name === guess)?.text;
   if (!seen && !(still && said)) return said ? { kind: "wait", said, text: look } : { kind: "ask", text: asked.text, help: asked.help, look, answers: asked.answers };
@@ -128,7 +129,8 @@ export class Story {
     }
   }
 
-  #lines({ kind, said, text, help, look, answers }, view) {
+  #lines({ kind, said, text, help, look, answers, judged }, view) {
+    if (judged) return [make("p", "", text), make("p", "", make("b", "", judged)), ...(kind === "solved" ? [make("p", "pul-answers", this.#next() ?? "")] : [])];
     if (kind === "ask") {
       const choices = answers.map(({ name, text: answer }) => {
         const button = make("button", "pul-answer", answer);

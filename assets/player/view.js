@@ -6,6 +6,7 @@ export class View {
   k = 0; // which of its recorded steps is shown
   ghost = null; // the run before, where the present panels can show it too
   ghostEdited = false; // whether a network was edited when it was left
+  seen = 0; // the last step of this run that was shown
   theme = null;
   reveals = true; // whether what gives the answer away may be seen (story.js)
   #edited = new Map(); // network → parameters that are shown instead of the recorded ones
@@ -15,8 +16,14 @@ export class View {
 
   /** Show another run; nothing of what was set by hand or kept for the one before is left. */
   begin(run, ghost) {
-    Object.assign(this, { run, ghost, ghostEdited: this.#edited.size > 0 });
+    Object.assign(this, { run, ghost, ghostEdited: this.#edited.size > 0, seen: 0 });
     for (const map of [this.#edited, this.#byHand, this.#kept]) map.clear();
+  }
+
+  /** The run has become longer: it is shown at index k, and what was set by hand stays. */
+  extend(run, k) {
+    Object.assign(this, { run, k });
+    this.#kept.clear();
   }
 
   get last() {
@@ -31,6 +38,7 @@ export class View {
   /** Show index k, or the nearest that there is. */
   goTo(k) {
     this.k = Math.max(0, Math.min(this.last, k));
+    this.seen = Math.max(this.seen, this.step);
   }
 
   /** Show a network with other parameters than recorded. */

@@ -15,13 +15,13 @@ register("curve", class CurvePanel extends Panel {
     const places = view.keep(this, "places", [y], () => spec.lines.map((line) => this.places(run, this.own(run, line), line.array, x, y)));
     clipTo(context, edge);
     const shown = (line) => (spec.x ? line : line.slice(0, k + 1));
-    spec.lines.forEach(({ role }, i) => {
+    spec.lines.forEach(({ role, whole }, i) => {
       if (places[i].bundle) for (const line of places[i].bundle) paintLine(context, shown(line), theme[role], 1);
-      else paintLine(context, shown(places[i]), theme[role], 2, DASHES[role]);
+      else paintLine(context, whole ? places[i] : shown(places[i]), theme[role], whole ? 1.2 : 2, DASHES[role]);
     });
     const at = x(this.along(run)[k]);
     if (!spec.lines[0].x) paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
-    spec.lines.forEach(({ role }, i) => places[i].bundle || paintDot(context, ...places[i][k], 4, theme[role]));
+    spec.lines.forEach(({ role, whole }, i) => whole || places[i].bundle || paintDot(context, ...places[i][k], 4, theme[role]));
     context.restore();
     const rows = spec.lines.map(({ label, role }, i) => [label, theme[role], places[i].bundle ? [] : DASHES[role]]);
     this.explain(ghosts ? [...rows, ["run before", theme.muted, []]] : rows);

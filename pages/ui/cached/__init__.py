@@ -8,6 +8,7 @@ nobody can change what others see.
 from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
+from pages.ui.cached.onward import arrived, judged_here, marks, pace_of, piece, piece_records, split
 from pages.ui.cached.pictures import (
     drawing,
     drawn_examples,
@@ -39,6 +40,7 @@ __all__ = [
     "Leg",
     "Start",
     "TooMuch",
+    "arrived",
     "crowd",
     "dataset",
     "descent",
@@ -50,14 +52,20 @@ __all__ = [
     "fresh_record",
     "frozen",
     "hidden_slopes",
+    "judged_here",
     "kinds",
     "landscape",
+    "marks",
+    "pace_of",
     "photo",
     "picture_costs",
     "picture_regression",
+    "piece",
+    "piece_records",
     "recorded_steps",
     "right_answers",
     "seconds_a_step",
+    "split",
     "steps_until_parted",
     "surface_named",
     "training",

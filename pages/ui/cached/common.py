@@ -10,21 +10,25 @@ import streamlit as st
 from nn_core.limits import WAITING, WORK_IN_ALL, WORK_MB, WORK_SECONDS
 from pages.ui.frame import inside, turnstile
 from pages.ui.workers import pool
+from pages.ui.workers.jobs import JOBS
 
 ONE_AT_A_TIME = threading.Lock()
 BESIDE = 0.002  # seconds: what takes longer is done beside the server, where it holds up nobody
 LIMIT = pool.Limit(WORK_SECONDS, WORK_IN_ALL, 1_000_000 * WORK_MB)
 
 
-def remembered(at_most, size=None):
+def remembered(at_most, size=None, of=None):
     """A decorator that keeps a function's last results, for everybody; while one is computed, others wait for it.
 
-    `at_most` so many are kept or, where `size` tells how large one is, so many that their sizes stay below.
+    `at_most` so many are kept or, where `size` tells how large one is, so many that their sizes stay below. The first `of`
+    arguments (all, unless given) say which result it is; the others follow from them.
 
     As `st.cache_resource`, but its arguments are compared as Python compares them: to hash them in Streamlit's way takes longer
     than many a picture.
     """
-    return cachetools.cached(cachetools.LRUCache(at_most, size), condition=threading.Condition())
+    key = cachetools.keys.hashkey
+    named = key if of is None else lambda *arguments: key(*arguments[:of])
+    return cachetools.cached(cachetools.LRUCache(at_most, size), named, condition=threading.Condition())
 
 
 class TooMuch(Exception):  # noqa: N818 (no error: a limit was reached)
@@ -51,10 +55,22 @@ def within_limits():
         st.stop()
 
 
+def work(job: str, arguments: dict, arrays: dict, about: float) -> tuple[dict, dict[str, np.ndarray]]:
+    """What a job tells, and its arrays: a short one is done here, one that takes long in the pool. Raises TooMuch as `beside`."""
+    if about < BESIDE:
+        with ONE_AT_A_TIME:
+            return JOBS[job](**arguments, **arrays)
+    return _in_pool(job, arguments, arrays, about)
+
+
 def beside(job: str, arguments: dict, about: float) -> dict[str, np.ndarray]:
     """The arrays that a job of the pool gives, read-only; raises TooMuch where there is no result."""
+    return _in_pool(job, arguments, {}, about)[1]
+
+
+def _in_pool(job, arguments, arrays, about):
     try:
-        return ask_pool(job, arguments, {}, LIMIT, about)[1]
+        return ask_pool(job, arguments, arrays, LIMIT, about)
     except pool.Failed as failed:
         raise TooMuch(SENTENCES[failed.why]) from None
 

@@ -125,6 +125,13 @@ TABLE = (
         "Walk the whole loop in five stations, and compare run with run.",
     ),
     Lesson(
+        "playground",
+        "Playground",
+        ":material/sports_esports:",
+        "Choose points, build a network, let it learn, and change anything on the way.",
+        place=True,
+    ),
+    Lesson(
         "notation",
         "Notation",
         ":material/menu_book:",

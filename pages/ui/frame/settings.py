@@ -35,7 +35,7 @@ class Setting:
     below: bool = False  # stands in a section of its own, not beside the picture: `show_below` draws it there
     beside: bool = False  # stands in one row with the setting before it
     looks: bool = False  # changes only what is looked at, not what happens
-    rewind: bool = False  # a change of it shows the run's start again: it is the start that it sets
+    rewind: bool | dict = False  # a change of it shows the run's start again: it is the start that it sets (or sets all this)
     at_most: str | None = None  # the name of a setting whose value it cannot exceed
     shared: bool = False  # what is chosen on one page stands on every page that has it, for the whole visit
 
@@ -43,6 +43,11 @@ class Setting:
     def free(self):
         """Whether it may change without leaving the scene: what is only looked at, the learner's own flower, and chance."""
         return self.widget == "hidden" or self.below or self.shared or self.looks or self.name == "seed"
+
+    @property
+    def rewound(self):
+        """What a change of it sets besides."""
+        return self.rewind if isinstance(self.rewind, dict) else {"step": 0} if self.rewind else {}
 
     def parse(self, text):
         """The value an address means by `text`; the default if it is nonsense or out of range."""
@@ -77,7 +82,7 @@ class Setting:
         if self.name in learned:
             shown |= {"key": learned_key(slug, self.name), "on_change": start_there, "args": (slug, self.name)}
         elif self.rewind:
-            shown |= {"on_change": put, "args": (slug,), "kwargs": {"step": 0}}
+            shown |= {"on_change": put, "args": (slug,), "kwargs": self.rewound}
         if self.options is not None:
             options, label = list(self.options), self.options.get
             if self.widget == "scale":
@@ -87,7 +92,7 @@ class Setting:
             else:
                 st.selectbox(self.label, options, format_func=label, **shown)
         elif self.widget == "number":
-            rewound = {"on_change": lambda: put(slug, step=0)} if self.rewind else {}
+            rewound = {"on_change": lambda: put(slug, **self.rewound)} if self.rewind else {}
             number_field(self.label, key_of(slug, self.name), self.bounds, self.default, self.help, **rewound)
         elif self.widget == "slider":
             low, high, step = self.bounds
@@ -155,8 +160,9 @@ def show(slug, settings, hidden=lambda values: (), learned=None):
             for setting in drawn:
                 if setting.more:
                     setting.draw(slug)
-    if "seed" in {setting.name for setting in settings}:
-        new_start(slug, disabled="seed" in without)
+    seeds = [setting for setting in settings if setting.name == "seed"]
+    if seeds:
+        new_start(slug, seeds[0].rewound, disabled="seed" in without)
     return values(slug, settings)
 
 
@@ -190,10 +196,11 @@ def rows(settings):
     return found
 
 
-def new_start(slug, disabled=False):
-    """A button for other random numbers, the next value of the setting "seed"; `disabled` where chance plays no part."""
+def new_start(slug, rewound, disabled=False):
+    """A button for other random numbers, the next value of the setting "seed", which sets what is `rewound` too; `disabled` where
+    chance plays no part."""
     following = (st.session_state[key_of(slug, "seed")] + 1) % 10_000
-    act = {"on_click": put, "args": (slug,), "kwargs": {"seed": following}}
+    act = {"on_click": put, "args": (slug,), "kwargs": {"seed": following, **rewound}}
     st.button("New start", key=f"{slug}.new start", disabled=disabled, width="stretch", **act)
 
 

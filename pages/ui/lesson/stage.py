@@ -24,8 +24,9 @@ KEPT = "shown now"  # session-state key: the `Kept` of the page that is open
 class Shown:
     """What there is to see: a `player.Run`, its panels (`pages.ui.live.panels`) and its `readout.Readout`.
 
-    `columns`, `seconds` and `plays` are handed to `player.play`. `legs` are those of a run that one can go on from. `happened`
-    is the answer to the scene's guess that is true of the whole run; None where nothing was asked.
+    `columns`, `seconds`, `plays` and `knobs` are handed to `player.play`. `legs` are those of a run that one can go on from.
+    `happened` is the answer to the scene's guess that is true of the whole run; None where nothing was asked. Where a scene sets
+    a task, `judged` is (whether it is solved at the step shown, a sentence about it).
     """
 
     run: player.Run
@@ -36,6 +37,8 @@ class Shown:
     happened: str | None = None
     seconds: float | None = None
     plays: bool = False
+    knobs: tuple = ()
+    judged: tuple | None = None
 
 
 class Kept(NamedTuple):
@@ -170,6 +173,8 @@ def story(slug, values, shown):
         told["guess"] = {"text": scene.guess.text, "help": scene.guess.help, "sums": scene.guess.sums, "answers": answers}
         if shown.happened in scene.guess.answers:
             told |= {"happened": scene.guess.answers[shown.happened].happened, "truth": shown.happened}
+    if shown.judged:
+        told["judged"] = dict(zip(("solved", "text"), shown.judged, strict=True))
     return strip | told
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from pages.ui.frame.address import key_of
 from pages.ui.frame.lessons import ASSETS
+from pages.ui.live import growing
 from pages.ui.live.program import program
 
 PLAYER = ASSETS / "player"
@@ -42,14 +43,17 @@ _FOLLOWER = st.components.v2.component(
 class Run:
     """The recorded steps of one run, (K,), and all arrays that panels and read-out draw on.
 
-    `nets` maps a name to (Network, name of the (K, parameter_count) array with its parameters at every recorded step). What only
-    Python needs in order to tell about the run stands `aside`: it is not sent to the browser.
+    `nets` maps a name to (Network, name of the (K, parameter_count) array with its parameters at every recorded step); `more`
+    says of a network what else the browser needs to know. What only Python needs in order to tell about the run stands `aside`:
+    it is not sent to the browser. A run with `grows` is the beginning of one that goes on while it plays.
     """
 
     steps: np.ndarray
     arrays: dict
     nets: dict = field(default_factory=dict)
     aside: dict = field(default_factory=dict)
+    more: dict = field(default_factory=dict)
+    grows: growing.Growth | None = None
 
     def index_of(self, step):
         """The recorded index nearest below or at `step`."""
@@ -86,8 +90,8 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     widths, as a rule one for each entry of `panels` (further entries make further rows); an entry may be a list of panels that
     stand one above the other; `seconds` is how long the whole run plays at speed 1 (else as long as its steps take); `plays`
     says that it begins to play by itself when the page is opened. `on_pick` is {what: function}: it is called, before the page
-    runs again, with the numbers that were chosen in a panel with pick=what, by name. `story` is what the player tells besides the
-    read-out (`stage.story`); `on_scene` is called with the name of a scene that was chosen in its strip.
+    runs again, with the numbers (or words) that were chosen in a panel with pick=what, by name. `story` is what the player
+    tells besides the read-out (`stage.story`); `on_scene` is called with the name of a scene that was chosen in its strip.
     """
     key, state = _key(slug), st.session_state.setdefault(("player", slug), {})
     run, panels = shown.run, shown.panels
@@ -98,20 +102,31 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     ]
     columns = shown.columns or [1] * len(panels)
     header = {"panels": placed, "readout": shown.readout.header(), "columns": columns, "seconds": shown.seconds}
-    header |= {"page": slug, "plays": shown.plays}
+    header |= {"page": slug, "plays": shown.plays, "knobs": shown.knobs}
     turns = (turn, state.get("begin", 0))
     data = pack(run, header, shown.readout.arrays(), turns, state, run.index_of(step), story)
 
     def picked():
         chosen = st.session_state[key]["picked"]
         if chosen["what"] in (on_pick or {}):
-            on_pick[chosen["what"]](**{name: float(value) for name, value in chosen["values"].items()})
+            on_pick[chosen["what"]](**{name: _as_chosen(value) for name, value in chosen["values"].items()})
 
     def chosen():
         on_scene(st.session_state[key]["scene"])
 
     _PLAYER(key=key, data=data, on_rest_change=lambda: None, on_picked_change=picked, on_scene_change=chosen)
     return Rest(step, run.index_of(step), step >= run.last > 0)
+
+
+def _as_chosen(value):
+    """A number as it was chosen in the browser, or a word."""
+    return value if isinstance(value, str) else float(value)
+
+
+def resting(slug):
+    """The step at which the browser says that its picture rests; None before it has said anything."""
+    rest = (st.session_state.get(_key(slug)) or {}).get("rest")
+    return int(rest["step"]) if rest else None
 
 
 def follow(name):
@@ -158,7 +173,7 @@ def follow_browser(slug, run):
         state["rest"] = rest
     elif rest and rest != state.get("rest"):
         step, state["rest"] = int(rest["step"]), rest
-    elif step > 0 and step == state.get("last"):
+    elif step > 0 and step == state.get("last") and not run.grows:
         step = run.last
     step = int(run.steps[run.index_of(min(step, run.last))])
     st.session_state[name] = state["step"] = step
@@ -175,9 +190,13 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
     is no part of the run.
     """
     table, chunks, offset, places = [], [], 0, {}
-    for name, array in {"steps": run.steps, **run.arrays, **more_arrays}.items():
-        kind, array = _as_sent(np.asarray(array))
-        chunk = array.tobytes() + b"\0" * (-array.nbytes % 4)
+    arrays = {"steps": run.steps, **run.arrays, **more_arrays}
+    grown = {}
+    if run.grows:
+        arrays, grown = growing.cut(run, arrays, more_arrays)
+    for name, array in arrays.items():
+        kind, array, data = _as_sent(np.asarray(array), packed=name in grown.get("packed", ()))
+        chunk = data + b"\0" * (-len(data) % 4)
         if chunk not in places:  # an array under a second name is sent once
             places[chunk] = offset
             chunks.append(chunk)
@@ -186,9 +205,10 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
     body = b"".join(chunks)
     nets = {
         name: {"n": net.n, "activations": [net.activation(l) for l in range(1, net.L + 1)], "loss": net.loss, "theta": theta}
+        | run.more.get(name, {})
         for name, (net, theta) in run.nets.items()
     }
-    header = {**header, "nets": nets, "arrays": table}
+    header = {**header, "nets": nets, "arrays": table, "grows": grown or None}
     header["id"] = hashlib.blake2s(json.dumps(header).encode() + body).hexdigest()
     if state.get("sent") != (header["id"], turns):
         state["sent"], state["show"] = (header["id"], turns), index
@@ -198,11 +218,14 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
     return len(head).to_bytes(4, "little") + head + body
 
 
-def _as_sent(array):
+def _as_sent(array, packed=False):
+    """(type, the array, its bytes) as they travel; `packed` ones (K, P) in half the room, see `growing.packed`."""
+    if packed:
+        return "packed", array, growing.packed(np.clip(array, -LIMIT, LIMIT))
     if array.dtype == np.uint8:
-        return "uint8", array
+        return "uint8", array, array.tobytes()
     if np.issubdtype(array.dtype, np.integer) or array.dtype == bool:
         if array.size and array.min() >= 0 and array.max() < 2**16:
-            return "uint16", array.astype("<u2")
-        return "int32", array.astype("<i4")
-    return "float32", np.clip(np.nan_to_num(array), -LIMIT, LIMIT).astype("<f4")
+            return "uint16", array, array.astype("<u2").tobytes()
+        return "int32", array, array.astype("<i4").tobytes()
+    return "float32", array, np.clip(np.nan_to_num(array), -LIMIT, LIMIT).astype("<f4").tobytes()

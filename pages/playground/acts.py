@@ -1,0 +1,118 @@
+"""What a hand does to a trial, as changes of the page's settings: each function takes the present values, gives {name: value}."""
+
+from nn_core.limits import ACTS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
+from pages.playground import table
+from pages.ui.workers.trial import Edited, Walked
+
+NEW_UNITS = 4  # of a layer that is added
+LIVE = ("alpha", "batch", "rule", "penalty", "strength", "every")  # settings that may change on the way
+
+
+def until(v, step):
+    """What lies behind when the trial is taken up at `step`: legs shortened or dropped, the present one as far as it came."""
+    past, at = [], 0
+    for act in (*v.past, Walked(table.pace_of(v), max(0, step - table.trial_of(v).behind))):
+        if isinstance(act, Edited):
+            if at > step:
+                break
+            past.append(act)
+            continue
+        taken = min(act.steps, step - at)
+        at += act.steps
+        if taken > 0:
+            same = past and isinstance(past[-1], Walked) and past[-1].pace == act.pace
+            past[-1:] = [Walked(act.pace, past[-1].steps + taken)] if same else [*past[-1:], Walked(act.pace, taken)]
+    return tuple(past)
+
+
+def turn(v, name, text, step, seen):
+    """A choice above the picture: from the step shown on it counts; a run that had gone further is kept beside."""
+    setting = next(setting for setting in table.SETTINGS if setting.name == name)
+    value = setting.parse(text)
+    if name == "data":
+        return {"data": value, **table.OVER, "points": () if value == table.OWN else v.points}
+    if name not in LIVE:
+        return {name: value}
+    past = until(v, int(step))
+    if len(past) > ACTS:
+        return {}
+    kept = keep(v, seen) if seen > step and value != getattr(v, name) else {}
+    return {name: value, "past": past, "step": int(step), **kept}
+
+
+def edit(v, at, value, step):
+    """A weight or bias was set by hand at the step shown. Numbers set there before, with no step between, become one act."""
+    past = until(v, int(step))
+    changes = {int(at): float(value)}
+    if past and isinstance(past[-1], Edited):
+        past, changes = past[:-1], dict(past[-1].changes) | changes
+    if len(past) >= ACTS:
+        return {}
+    return {"past": (*past, Edited(tuple(sorted(changes.items())))), "step": int(step)}
+
+
+def undo(v):
+    """The last act is taken back: numbers set by hand, or a change of the pace; a leg before it goes on."""
+    past = list(v.past)
+    if not past:
+        return {}
+    act = past.pop()
+    back = table.trial_of(v._replace(past=tuple(past))).behind
+    if isinstance(act, Edited):
+        return {"past": tuple(past), "step": back}
+    rule = act.pace.rule
+    pace = {
+        "alpha": rule.learning_rate,
+        "batch": act.pace.batch,
+        "rule": rule.name,
+        "penalty": rule.penalty,
+        "every": act.pace.every,
+    }
+    pace |= {"strength": rule.strength} if rule.penalty != "none" else {}
+    return {"past": tuple(past), "step": back + act.steps, **pace}
+
+
+def units(v, layer, count):
+    """A hidden layer (1, 2, ...) gets so many units; with none it is gone."""
+    shape, place = list(v.shape), int(layer) - 1
+    if not 0 <= place < len(shape):
+        return {}
+    count = min(int(count), TRIAL_UNITS)
+    shape[place : place + 1] = [(count, shape[place][1])] if count > 0 else []
+    return {"shape": tuple(shape), **table.OVER}
+
+
+def layers(v, count):
+    """So many hidden layers; new ones bend as the last one does."""
+    count, shape = min(max(int(count), 0), TRIAL_LAYERS), v.shape
+    bend = shape[-1][1] if shape else "tanh"
+    return {"shape": (*shape[:count], *[(NEW_UNITS, bend)] * (count - len(shape))), **table.OVER}
+
+
+def bend(v, layer, g):
+    """A hidden layer bends with another activation."""
+    shape, place = list(v.shape), int(layer) - 1
+    if not 0 <= place < len(shape) or g not in table.ACTIVATIONS:
+        return {}
+    shape[place] = (shape[place][0], g)
+    return {"shape": tuple(shape), **table.OVER}
+
+
+def switch(v, name):
+    """An input is taken, or left out; one stays."""
+    names = tuple(one for one in table.INPUTS if (one in v.inputs) != (one == name))
+    return {"inputs": names, **table.OVER} if names else {}
+
+
+def draw(v, text):
+    """Points of one's own, as many as an address can carry."""
+    setting = next(setting for setting in table.SETTINGS if setting.name == "points")
+    points = setting.parse(text)
+    return {"points": points[:POINTED], "data": table.OWN, **table.OVER} if points else {}
+
+
+def keep(v, seen):
+    """The present trial stays to compare with; the oldest leaves when there are too many."""
+    query = tuple((s.name, s.format(getattr(v, s.name))) for s in table.SETTINGS if table.tells(s, getattr(v, s.name)))
+    trial = (*query, ("step", str(int(seen))))
+    return {"kept": (*(one for one in v.kept if one != trial), trial)[-KEPT_TRIALS:]}

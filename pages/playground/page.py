@@ -1,0 +1,121 @@
+"""The playground: points, a network and its training, all in the learner's hand at once."""
+
+import streamlit as st
+
+import nn_core
+from pages.playground import acts, pictures, record, table
+from pages.playground.script import script
+from pages.playground.table import SETTINGS, SLUG, hidden
+from pages.ui.frame import address
+from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import player
+
+REACH = "playground reach"  # session-state key: (lineage, the step as far as which it is trained)
+SINCE = (
+    "playground since"  # session-state key: (lineage, the last step that the browser has), for the run of the page it asked for
+)
+
+
+def setup(v):
+    """The trial."""
+    return table.trial_of(v)
+
+
+def scene(v):
+    """The network on its points, what it answers, and how its cost goes down."""
+    reached, kept = look(v), pictures.kept_runs(v)
+    run = pictures.with_kept(reached.run, kept)
+    columns = [2.2, 1.3, 1.1]
+    return stage.Shown(run, pictures.panels_of(v, run, kept), told(v, reached), columns, knobs=pictures.knobs(v))
+
+
+def look(v):
+    """What is recorded of the trial, as far as the browser asked for it."""
+    trial = setup(v)
+    name, near = record.lineage(trial), player.resting(SLUG)
+    near = v.step if near is None else near
+    known, until = st.session_state.get(REACH, (name, 0))
+    asked, since = st.session_state.pop(SINCE, (name, None))
+    until = max(until if known == name else 0, v.step, near)
+    return record.reach(trial, until, near, since if asked == name else None)
+
+
+def told(v, reached):
+    """The step, the cost and how many are right; and where a run has stopped, why."""
+    say, run = content.phrases(SLUG), reached.run
+    numbers = {"step": run.steps, "J": run.arrays["J"], "fresh": run.arrays["J fresh"]}
+    words = {"steps": readout.counted(run.steps)}
+    text = say["told"]
+    if table.task_of(v) != "real number":
+        text += say["right"].format(m=run.arrays["X"].shape[1], n=run.arrays["fresh X"].shape[1])
+        numbers |= {"right": run.arrays["right"], "fresh right": run.arrays["fresh right"]}
+    if reached.state.stopped:
+        at_end = (run.steps == run.last).astype(int)
+        words["stopped"] = (("", say["stopped"].format(step=reached.state.step, reason=reached.state.reason)), at_end)
+        text += "{stopped}"
+    return readout.Readout(text, numbers, words)
+
+
+def outcome(v, run):
+    """Nothing is guessed here."""
+    return
+
+
+def more(lineage, since, step):
+    """The picture nears the end of what is trained: the next steps are wanted, and only they."""
+    st.session_state[REACH] = (lineage, int(since) + 1)
+    st.session_state[SINCE] = (lineage, int(since)) if since >= 0 else (lineage, None)
+
+
+def press(name, step, seen):
+    """A button above the picture."""
+    v = address.values(SLUG, SETTINGS)
+    if name == "keep":
+        address.put(SLUG, **acts.keep(v, seen))
+    elif name == "drop":
+        address.put(SLUG, kept=())
+    elif name == "undo":
+        address.put(SLUG, **acts.undo(v))
+    elif name == "over":
+        address.put(SLUG, **table.OVER)
+    elif name == "points":
+        address.put(SLUG, drawn=(v.drawn + 1) % 10_000, **table.OVER)
+
+
+def by_hand(act):
+    """What answers a pick of the picture: an act of `acts`, put into the settings."""
+    return lambda **chosen: address.put(SLUG, **act(address.values(SLUG, SETTINGS), **chosen))
+
+
+ON_PICK = {
+    "more": more,
+    "press": press,
+    "knob": by_hand(lambda v, name, value, step, seen: acts.turn(v, name, value, step, seen)),
+    "weight": by_hand(acts.edit),
+    "units": by_hand(lambda v, layer, count, step=0: acts.units(v, layer, count)),
+    "layers": by_hand(lambda v, count, step=0: acts.layers(v, count)),
+    "bend": by_hand(lambda v, layer, g, step=0: acts.bend(v, layer, g)),
+    "input": by_hand(lambda v, name, step=0: acts.switch(v, name)),
+    "points": by_hand(lambda v, **chosen: acts.draw(v, chosen["list"])),
+}
+
+
+@st.fragment
+def experiment():
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden, on_pick=ON_PICK)
+
+
+@st.fragment
+def details():
+    """What tells about the picture; it runs again when the picture rests."""
+    v, _shown = stage.at_rest(SLUG, SETTINGS, scene)
+    parts.section(SLUG, "A hand on everything", "Compare", "What to take care of")
+    parts.code(script(v), nn_core.go_on, nn_core.derive)
+
+
+stage.mount_and_mark(SLUG)
+parts.opening(SLUG)
+experiment()
+details()
+parts.neighbour_links(SLUG)

@@ -1,0 +1,115 @@
+"""What the playground's picture consists of: the network, the plane, the curves, and the choices above them."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from pages.playground import record, table
+from pages.ui.live import panels
+
+ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves of kept trials
+
+
+class Kept(NamedTuple):
+    """A trial that was kept: what it is called, its steps (K,), costs (K,) on what it learned from, and on fresh points."""
+
+    label: str
+    steps: np.ndarray
+    costs: np.ndarray
+    fresh: np.ndarray
+
+
+def kept_runs(v):
+    """The trials that were kept, each named by what is different in it."""
+    found = []
+    for query in v.kept:
+        other = table.kept_values(query)
+        run = record.reach(table.trial_of(other), other.step, other.step).run
+        shown = run.steps <= max(other.step, 1)
+        found.append(Kept(difference(v, other), run.steps[shown], run.arrays["J"][shown], run.arrays["J fresh"][shown]))
+    return found
+
+
+def difference(v, other):
+    """What is different in another trial, in words: "α = 0.1, 2 hidden layers"; at most two things."""
+    said = {
+        "data": table.DATA[other.data],
+        "shape": "–".join(str(units) for units, _ in other.shape) or "no hidden layer",
+        "alpha": f"α = {other.alpha:g}",
+        "rule": table.RULES[other.rule],
+        "batch": f"batch {table.BATCHES[other.batch]}",
+        "penalty": f"penalty {table.PENALTIES[other.penalty]}",
+        "init": table.INITS[other.init],
+        "scale": f"weights × {other.scale:g}",
+        "inputs": f"{len(other.inputs)} inputs",
+        "noise": f"noise {other.noise} %",
+        "seed": f"seed {other.seed}",
+        "past": "another way there",
+    }
+    return ", ".join([text for name, text in said.items() if getattr(v, name) != getattr(other, name)][:2]) or "the same"
+
+
+def with_kept(run, kept):
+    """The run, and the curves of the trials that were kept."""
+    for i, one in enumerate(kept):
+        run.arrays |= {f"kept {i} x": one.steps.astype(float), f"kept {i}": one.costs}
+    return run
+
+
+def panels_of(v, run, kept):
+    """The network, the plane, and the curves above how the answers fall."""
+    domain = table.domain_of(v)
+    lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
+    lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
+    return [
+        panels.board("net", domain, "The network", hidden=v.without),
+        panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), draw=None if v.draw == "off" else int(v.draw)),
+        [panels.curve(lines, "The cost", "cost J"), panels.score("net", "How many are right")],
+    ]
+
+
+def axes_of(v):
+    """The names of the two inputs."""
+    source = table.source_of(v)
+    return source.names[:2] if v.data == table.OWN else ("x₁", "x₂")
+
+
+def classes_of(v):
+    """What the legend calls the examples."""
+    return {"classes": ("class 1", "class 2", "class 3"), "real number": ("y",)}.get(table.task_of(v), panels.CLASSES)
+
+
+def knobs(v):
+    """The choices above the picture."""
+    choices = [
+        _choice(v, "data", table.DATA, hint="The points. Another choice begins anew."),
+        _choice(v, "alpha", table.RATES | {v.alpha: f"{v.alpha:g}"}, hint="From the step shown on, the new α counts."),
+        _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
+        _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
+        _choice(v, "penalty", table.PENALTIES, hint="A penalty on large weights."),
+        *([_choice(v, "strength", table.STRENGTHS)] if v.penalty != "none" else []),
+        _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
+        _choice(v, "fresh", table.SWITCH, looks=True),
+        _choice(v, "discrete", table.SWITCH, looks=True),
+        _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
+    ]
+    buttons = [
+        {"name": "keep", "label": "Keep this curve", "help": "It stays, to compare others with."},
+        {"name": "drop", "label": "Drop kept curves", "disabled": not v.kept},
+        {"name": "undo", "label": "Undo", "disabled": not v.past, "help": "Take back the last change on the way."},
+        {"name": "over", "label": "Start over", "disabled": not v.past, "help": "The same start, with nothing behind it."},
+        {"name": "points", "label": "New points", "disabled": v.data == table.OWN},
+    ]
+    return [*(choice for choice in choices if choice["name"] not in v.without), *buttons]
+
+
+def _choice(v, name, options, looks=False, hint=None):
+    setting = next(setting for setting in table.SETTINGS if setting.name == name)
+    offered = [[setting.format(value), label] for value, label in sorted(options.items(), key=_by_size)]
+    value = setting.format(getattr(v, name))
+    return {"name": name, "label": setting.label, "options": offered, "value": value, "looks": looks, "help": hint}
+
+
+def _by_size(option):
+    """Numbers by size (0, all examples, comes last), words as they stand."""
+    return (option[0] or np.inf) if isinstance(option[0], int | float) else 0

@@ -1,0 +1,55 @@
+"""A run that goes on while it plays: what the browser has is not sent again, and parameters travel in half the room.
+
+The browser asks for more before its picture arrives at the end (assets/player/growing.js). What it gets is the same run, longer,
+of which only the steps beyond `since` are sent; it puts them behind those it has, and thins out old ones.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+LEVELS = 65535  # of a packed number: 16 bits, between the lowest and the highest of its column
+
+
+@dataclass(frozen=True)
+class Growth:
+    """`lineage` names the run whatever its length; the browser has its steps up to `since` (None: nothing yet); a run that is
+    `done` has no more steps. `along` are the names of the run's arrays that have a row for each recorded step."""
+
+    lineage: str
+    along: tuple[str, ...]
+    since: int | None = None
+    done: bool = False
+
+
+def cut(run, arrays, read_off):
+    """(the arrays that are sent, what the header tells about them); `read_off` are those of the read-out, by name."""
+    grows = run.grows
+    thetas = [theta for _, theta in run.nets.values()]
+    along = ["steps", *thetas, *(name for name in grows.along if name in arrays), *read_off]
+    told = {"lineage": grows.lineage, "along": along, "done": grows.done, "packed": thetas, "since": grows.since}
+    if grows.since is None:
+        return arrays, told
+    fresh = run.steps > grows.since
+    return {name: np.asarray(arrays[name])[fresh] for name in along}, told
+
+
+def packed(values):
+    """(K, P) numbers as bytes: P lowest and P highest ones as float32, then every number as its place between them, in 16 bits.
+
+    A number is known to 1/131 070 of what its column spans: what is drawn is the same, in half the room.
+    """
+    low, high = (ends.astype("<f4") for ends in (values.min(axis=0, initial=np.inf), values.max(axis=0, initial=-np.inf)))
+    if not len(values):
+        low, high = np.zeros_like(low), np.zeros_like(high)
+    span = np.where(high > low, high.astype(float) - low, 1.0)
+    places = np.rint(np.clip((values - low) / span, 0, 1) * LEVELS).astype("<u2")
+    return low.tobytes() + high.tobytes() + places.tobytes()
+
+
+def unpacked(data, shape):
+    """The inverse of `packed`, as the browser reads it: float32 of this shape."""
+    P = shape[-1]
+    ends = np.frombuffer(data, "<f4", 2 * P).astype(float)
+    places = np.frombuffer(data, "<u2", shape[0] * P, 8 * P).reshape(shape)
+    return (ends[:P] + places / LEVELS * (ends[P:] - ends[:P])).astype(np.float32)
