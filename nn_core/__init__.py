@@ -25,6 +25,8 @@ from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
 from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
+from nn_core.functions import CURVES
+from nn_core.inputs import INPUTS, derive
 from nn_core.pictures import (
     N_X,
     eight_numbers,
@@ -38,8 +40,10 @@ from nn_core.reading import PhotoError, read_photo
 
 __all__ = [
     "ACTIVATIONS",
+    "CURVES",
     "DATASETS",
     "INITIALIZATIONS",
+    "INPUTS",
     "LANDSCAPES",
     "LOSSES",
     "N_X",
@@ -64,6 +68,7 @@ __all__ = [
     "basins",
     "cost",
     "curve_shape",
+    "derive",
     "descend",
     "distinct_units",
     "eight_numbers",
