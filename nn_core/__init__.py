@@ -27,6 +27,8 @@ from nn_core.surfaces import SURFACES, Surface
 from nn_core.descent import Descent, basins, descend, outcome, valley
 from nn_core.landscapes import LANDSCAPES
 from nn_core.datasets import DATASETS, TABLES, Dataset, make_dataset
+from nn_core.functions import CURVES
+from nn_core.inputs import INPUTS, derive
 from nn_core.pictures import (
     N_X,
     eight_numbers,
@@ -40,8 +42,10 @@ from nn_core.reading import PhotoError, read_photo
 
 __all__ = [
     "ACTIVATIONS",
+    "CURVES",
     "DATASETS",
     "INITIALIZATIONS",
+    "INPUTS",
     "LANDSCAPES",
     "LOSSES",
     "N_X",
@@ -70,6 +74,7 @@ __all__ = [
     "begin",
     "cost",
     "curve_shape",
+    "derive",
     "descend",
     "distinct_units",
     "eight_numbers",

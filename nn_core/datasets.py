@@ -1,43 +1,20 @@
 """The small sets of examples that the lessons learn from.
 
-Every set is simulated by the rule in its docstring: first the labels, half of them 1, then for each label a point
-that fits it, then `noise`, a normal jitter. What the jitter pushes past the edge of the picture is folded back in
-like light from a mirror, so that the axes never move: inputs stay in [−1.5, 1.5] (flowering: see there).
+Every set is simulated by the rule in its docstring; `examples.py` tells what they have in common, and further ones stand in
+`groups.py` and `functions.py`. Inputs stay in [−1.5, 1.5] (flowering: see there).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from nn_core.examples import EDGE, Dataset, Seed, angles, fold, polar, real_number, shuffled_labels, yes_no
+from nn_core.functions import FUNCTIONS
+from nn_core.groups import GROUPS
 from nn_core.surfaces import CAME_UP, MOISTURE
 
 MAX_M = 100_000
 MAX_NOISE = 100.0
-EDGE = 1.5
-
-Seed = int | np.random.Generator
-
-
-@dataclass(frozen=True, eq=False)
-class Dataset:
-    """m examples as columns: inputs X (n_x, m) and outputs Y (1, m), float64 and read-only.
-
-    `task` is "yes/no" (Y holds 0 and 1) or "real number"; `x_names` and `y_name` label the axes, with units if any.
-    """
-
-    name: str
-    X: np.ndarray
-    Y: np.ndarray
-    x_names: tuple[str, ...]
-    y_name: str
-    task: str
-
-    def __post_init__(self) -> None:
-        for field in ("X", "Y"):
-            values = np.array(getattr(self, field), dtype=np.float64)
-            values.setflags(write=False)
-            object.__setattr__(self, field, values)
 
 
 def blobs(m: int, noise: float, seed: Seed) -> Dataset:
@@ -48,8 +25,8 @@ def blobs(m: int, noise: float, seed: Seed) -> Dataset:
         >>> data.X[:, data.Y[0] == 1].mean(axis=1).round(1)
         array([0.5, 0.5])
     """
-    rng, y = _labels(m, seed)
-    return _yes_no("blobs", np.where(y == 1, 0.5, -0.5) + _polar(0.4 * np.sqrt(rng.random(m)), _angles(m, rng)), y, noise, rng)
+    rng, y = shuffled_labels(m, seed)
+    return yes_no("blobs", np.where(y == 1, 0.5, -0.5) + polar(0.4 * np.sqrt(rng.random(m)), angles(m, rng)), y, noise, rng)
 
 
 def circle(m: int, noise: float, seed: Seed) -> Dataset:
@@ -60,9 +37,9 @@ def circle(m: int, noise: float, seed: Seed) -> Dataset:
         >>> bool(((np.hypot(*data.X) < 0.6) == data.Y).all())
         True
     """
-    rng, y = _labels(m, seed)
+    rng, y = shuffled_labels(m, seed)
     radius = np.where(y == 1, 0.5 * np.sqrt(rng.random(m)), rng.uniform(0.7, 1.0, m))
-    return _yes_no("circle", _polar(radius, _angles(m, rng)), y, noise, rng)
+    return yes_no("circle", polar(radius, angles(m, rng)), y, noise, rng)
 
 
 def xor(m: int, noise: float, seed: Seed) -> Dataset:
@@ -73,10 +50,10 @@ def xor(m: int, noise: float, seed: Seed) -> Dataset:
         >>> bool(((data.X[0] * data.X[1] < 0) == data.Y).all())
         True
     """
-    rng, y = _labels(m, seed)
+    rng, y = shuffled_labels(m, seed)
     sign_1 = rng.choice([-1.0, 1.0], m)
     signs = np.stack([sign_1, np.where(y == 1, -sign_1, sign_1)])
-    return _yes_no("xor", signs * rng.uniform(0.1, 1.0, (2, m)), y, noise, rng)
+    return yes_no("xor", signs * rng.uniform(0.1, 1.0, (2, m)), y, noise, rng)
 
 
 def spiral(m: int, noise: float, seed: Seed) -> Dataset:
@@ -88,9 +65,9 @@ def spiral(m: int, noise: float, seed: Seed) -> Dataset:
         >>> np.allclose(data.X[0], r * np.cos(3 * np.pi * r + np.pi * data.Y))
         True
     """
-    rng, y = _labels(m, seed)
+    rng, y = shuffled_labels(m, seed)
     radius = rng.uniform(0.1, 1.0, m)
-    return _yes_no("spiral", _polar(radius, 3 * np.pi * radius + np.pi * y), y, noise, rng)
+    return yes_no("spiral", polar(radius, 3 * np.pi * radius + np.pi * y), y, noise, rng)
 
 
 def moons(m: int, noise: float, seed: Seed) -> Dataset:
@@ -101,9 +78,9 @@ def moons(m: int, noise: float, seed: Seed) -> Dataset:
         >>> [data.X[1, data.Y[0] == y].mean().round(1).tolist() for y in (0, 1)]  # the upper and the lower arch
         [0.3, -0.3]
     """
-    rng, y = _labels(m, seed)
-    arc = _polar(np.full(m, 2 / 3), rng.uniform(0, np.pi, m))
-    return _yes_no("moons", np.where(y == 1, [[1 / 3], [1 / 6]] - arc, arc - [[1 / 3], [1 / 6]]), y, noise, rng)
+    rng, y = shuffled_labels(m, seed)
+    arc = polar(np.full(m, 2 / 3), rng.uniform(0, np.pi, m))
+    return yes_no("moons", np.where(y == 1, [[1 / 3], [1 / 6]] - arc, arc - [[1 / 3], [1 / 6]]), y, noise, rng)
 
 
 def petals(m: int, noise: float, seed: Seed) -> Dataset:
@@ -115,11 +92,11 @@ def petals(m: int, noise: float, seed: Seed) -> Dataset:
         >>> bool(((np.hypot(*data.X) < outline) == data.Y).all())
         True
     """
-    rng, y = _labels(m, seed)
-    angle = _angles(m, rng)
+    rng, y = shuffled_labels(m, seed)
+    angle = angles(m, rng)
     outline = 0.75 + 0.35 * np.cos(6 * angle)
     low, high = np.where(y == 1, 0.0, outline + 0.07), np.where(y == 1, outline - 0.07, 1.45)
-    return _yes_no("petals", _polar(np.sqrt(rng.uniform(low**2, high**2)), angle), y, noise, rng)
+    return yes_no("petals", polar(np.sqrt(rng.uniform(low**2, high**2)), angle), y, noise, rng)
 
 
 def plane(m: int, noise: float, seed: Seed) -> Dataset:
@@ -130,7 +107,7 @@ def plane(m: int, noise: float, seed: Seed) -> Dataset:
         >>> np.allclose(data.Y, data.X.mean(axis=0))
         True
     """
-    return _real("plane", lambda x_1, x_2: (x_1 + x_2) / 2, m, noise, seed)
+    return real_number("plane", lambda x_1, x_2: (x_1 + x_2) / 2, m, noise, seed)
 
 
 def wave(m: int, noise: float, seed: Seed) -> Dataset:
@@ -141,7 +118,7 @@ def wave(m: int, noise: float, seed: Seed) -> Dataset:
         >>> np.allclose(data.Y, np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
         True
     """
-    return _real("wave", lambda x_1, x_2: np.sin(np.pi * x_1) * np.cos(np.pi * x_2 / 2), m, noise, seed)
+    return real_number("wave", lambda x_1, x_2: np.sin(np.pi * x_1) * np.cos(np.pi * x_2 / 2), m, noise, seed)
 
 
 def flowering(m: int, noise: float, seed: Seed) -> Dataset:
@@ -155,10 +132,10 @@ def flowering(m: int, noise: float, seed: Seed) -> Dataset:
         >>> bool(((data.X[0] > 2.5) == data.Y).all())  # without noise the length alone tells
         True
     """
-    rng, y = _labels(m, seed)
+    rng, y = shuffled_labels(m, seed)
     growth = rng.uniform(0, 0.45, m) + 0.55 * y
     petals = np.stack([1 + 3 * growth, 0.4 + 1.2 * growth]) + noise * np.array([[2.0], [0.8]]) * rng.normal(size=(2, m))
-    X = np.stack([_fold(petals[0], 0.0, 5.0), _fold(petals[1], 0.0, 2.0)])
+    X = np.stack([fold(petals[0], 0.0, 5.0), fold(petals[1], 0.0, 2.0)])
     names = ("petal length (cm)", "petal width (cm)")
     return Dataset("flowering", X, y[None, :], names, "in bloom (simulated)", "yes/no")
 
@@ -176,7 +153,7 @@ def cover(m: int, noise: float, seed: Seed) -> Dataset:
     """
     rng = np.random.default_rng(seed)
     x = rng.uniform(0.0, 1.0, m)
-    y = _fold(np.maximum(0.0, 1.2 * x - 0.3) + 0.2 * noise * rng.normal(size=m), 0.0, 1.0)
+    y = fold(np.maximum(0.0, 1.2 * x - 0.3) + 0.2 * noise * rng.normal(size=m), 0.0, 1.0)
     names = ("soil moisture x (share of saturation)",)
     return Dataset("cover", x[None, :], y[None, :], names, "plant cover y (share of the ground, simulated)", "real number")
 
@@ -194,13 +171,14 @@ def change(m: int, noise: float, seed: Seed) -> Dataset:
     """
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1.0, 1.0, m)
-    y = _fold(0.8 * np.cos(1.6 * (x + 0.6)) + 0.5 * noise * rng.normal(size=m), -EDGE, EDGE)
+    y = fold(0.8 * np.cos(1.6 * (x + 0.6)) + 0.5 * noise * rng.normal(size=m), -EDGE, EDGE)
     return Dataset("change", x[None, :], y[None, :], ("grazing x (scaled)",), "change of cover y (simulated)", "real number")
 
 
 DATASETS: dict[str, Callable[[int, float, Seed], Dataset]] = {
     rule.__name__: rule for rule in (blobs, circle, xor, spiral, moons, petals, plane, wave, flowering, cover, change)
 }
+DATASETS |= GROUPS | FUNCTIONS
 
 # Sets that are always the same, of twelve simulated seeds each: those whose logistic cost is one of the `SURFACES`, and those of
 # the `LANDSCAPES`: the dry ones do not come up, the wet ones do, and between them chance has it the other way round.
@@ -253,36 +231,3 @@ def standardize(X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     mean = np.where(constant, X[:, :1], X.mean(axis=1, keepdims=True))
     std = np.where(constant, 1.0, X.std(axis=1, keepdims=True))
     return (X - mean) / std, mean, std
-
-
-def _labels(m: int, seed: Seed) -> tuple[np.random.Generator, np.ndarray]:
-    """The generator, and y (m,): ones and zeros in turn, shuffled."""
-    rng = np.random.default_rng(seed)
-    return rng, rng.permutation(np.arange(m) % 2).astype(np.float64)
-
-
-def _yes_no(name: str, X: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Generator) -> Dataset:
-    X = _fold(X + noise * rng.normal(size=X.shape), -EDGE, EDGE)
-    return Dataset(name, X, y[None, :], ("x₁", "x₂"), "y", "yes/no")
-
-
-def _real(name: str, rule: Callable[[np.ndarray, np.ndarray], np.ndarray], m: int, noise: float, seed: Seed) -> Dataset:
-    rng = np.random.default_rng(seed)
-    X = rng.uniform(-1.0, 1.0, (2, m))
-    y = _fold(rule(X[0], X[1]) + noise * rng.normal(size=m), -EDGE, EDGE)
-    return Dataset(name, X, y[None, :], ("x₁", "x₂"), "y", "real number")
-
-
-def _angles(m: int, rng: np.random.Generator) -> np.ndarray:
-    return rng.uniform(0, 2 * np.pi, m)
-
-
-def _polar(radius: np.ndarray, angle: np.ndarray) -> np.ndarray:
-    return np.stack([radius * np.cos(angle), radius * np.sin(angle)])
-
-
-def _fold(values: np.ndarray, low: float, high: float) -> np.ndarray:
-    """Values past low or high, mirrored back in as often as it takes; those inside keep their very bits."""
-    width = high - low
-    mirrored = high - np.abs((values - low) % (2 * width) - width)
-    return np.where((values >= low) & (values <= high), values, mirrored)

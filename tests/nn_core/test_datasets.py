@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from nn_core.datasets import DATASETS, TABLES, make_dataset, standardize
+from nn_core.functions import CURVES, GAP
 from nn_core.surfaces import SURFACES
 
-YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "petals", "flowering"]
-REAL = ["plane", "wave", "cover", "change"]
+ABOVE = [f"above_{curve}" for curve in CURVES]
+YES_NO = ["blobs", "circle", "xor", "spiral", "moons", "petals", "flowering", "and", "or", "ravine", *ABOVE]
+CLASSES = ["three_blobs", "three_spirals"]
 
 
-def test_the_sets_come_in_the_order_of_the_lessons():
+def test_the_sets_come_in_the_order_of_the_lessons_and_those_of_the_playground_after_them():
     assert list(DATASETS) == [
         "blobs",
         "circle",
@@ -26,7 +28,15 @@ def test_the_sets_come_in_the_order_of_the_lessons():
         "flowering",
         "cover",
         "change",
+        "and",
+        "or",
+        "ravine",
+        "three_blobs",
+        "three_spirals",
+        *ABOVE,
+        "ripples",
     ]
+    assert ABOVE == ["above_line", "above_parabola", "above_sine", "above_step", "above_cubic", "above_absolute"]
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -35,10 +45,10 @@ def test_examples_are_columns_of_read_only_float64(name, m):
     data = make_dataset(name, m=m)
     assert data.name == name
     n_x = 1 if name in ("cover", "change") else 2
-    assert data.X.shape == (n_x, m) and data.Y.shape == (1, m)
+    assert data.X.shape == (n_x, m) and data.Y.shape == (3 if name in CLASSES else 1, m)
     assert data.X.dtype == data.Y.dtype == np.float64
     assert len(data.x_names) == n_x and data.y_name
-    assert data.task == ("yes/no" if name in YES_NO else "real number")
+    assert data.task == ("yes/no" if name in YES_NO else "classes" if name in CLASSES else "real number")
     for values in (data.X, data.Y):
         with pytest.raises(ValueError, match="read-only"):
             values[0, 0] = 1.0
@@ -117,6 +127,73 @@ def test_petals_without_noise_are_told_by_the_outline_of_a_flower():
     assert np.count_nonzero((radius > 0.9) & (data.Y[0] == 1)) > 30  # the tips of the petals
 
 
+@pytest.mark.parametrize(("name", "rule"), [("and", np.logical_and), ("or", np.logical_or)])
+def test_and_and_or_without_noise_are_told_by_the_signs(name, rule):
+    data = make_dataset(name, m=2000, noise=0)
+    assert (rule(*(data.X > 0)) == (data.Y[0] == 1)).all()
+    assert (np.abs(data.X) >= 0.1).all() and (np.abs(data.X) <= 1).all()
+    corners, counts = np.unique(data.X > 0, axis=1, return_counts=True)
+    assert corners.shape == (2, 4) and (counts > 250).all()
+
+
+@pytest.mark.parametrize("curve", CURVES)
+def test_a_point_above_without_noise_lies_above_its_curve_by_the_gap_at_least(curve):
+    data = make_dataset(f"above_{curve}", m=2000, noise=0)
+    height = data.X[1] - CURVES[curve].f(data.X[0])
+    assert ((height > 0) == (data.Y[0] == 1)).all() and (np.abs(height) >= GAP).all()
+    assert (np.abs(data.X) <= 1).all() and np.ptp(data.X[:, data.Y[0] == 1], axis=1).min() > 1.4
+
+
+@pytest.mark.parametrize(
+    ("curve", "at", "height"),
+    [
+        ("line", 0.4, 0.1),
+        ("parabola", 0.5, -0.1),
+        ("sine", np.pi / 8, 0.5),
+        ("step", 0.1, 0.5),
+        ("step", -0.1, -0.5),
+        ("cubic", 0.5, -0.25),
+        ("absolute", -0.6, 0.2),
+    ],
+)
+def test_a_curve_is_what_its_label_says(curve, at, height):
+    assert CURVES[curve].f(np.array(at)) == pytest.approx(height)
+
+
+def test_ripples_without_noise_are_their_formula():
+    data = make_dataset("ripples", noise=0)
+    assert np.allclose(data.Y[0], np.sin(np.pi * data.X[0]) * np.sin(np.pi * data.X[1]))
+
+
+def test_standardizing_turns_the_ravine_into_a_bowl():
+    data = make_dataset("ravine", m=2000, noise=0.1)
+    raw, scaled = (np.linalg.cond(np.cov(X)) for X in (data.X, standardize(data.X)[0]))
+    assert raw > 300 and scaled < 2
+    assert 0.9 < np.abs(data.X[0]).max() <= 1.5 and np.abs(data.X[1]).max() <= 1.5 / 20
+
+
+@pytest.mark.parametrize("name", CLASSES)
+@pytest.mark.parametrize("m", [1, 2, 9, 500])
+def test_of_three_classes_every_example_has_one_and_they_are_as_many_as_m_allows(name, m):
+    Y = make_dataset(name, m=m, seed=1).Y
+    assert np.array_equal(Y.sum(axis=0), np.ones(m)) and set(np.unique(Y)) == {0.0, 1.0}
+    assert np.ptp(Y.sum(axis=1)) <= 1
+
+
+def test_three_blobs_without_noise_are_told_by_the_nearest_corner():
+    data = make_dataset("three_blobs", m=2000, noise=0)
+    turns = np.pi / 2 + 2 * np.pi / 3 * np.arange(3)
+    corners = 0.7 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    far = np.linalg.norm(corners[:, :, None] - data.X, axis=1)
+    assert (far.min(axis=0) <= 0.4 + 1e-12).all() and np.array_equal(far.argmin(axis=0), data.Y.argmax(axis=0))
+
+
+def test_the_three_arms_are_a_third_of_a_turn_apart():
+    data = make_dataset("three_spirals", m=2000, noise=0)
+    turn = np.arctan2(data.X[1], data.X[0]) / (2 * np.pi) - np.hypot(*data.X)
+    assert np.allclose(np.cos(2 * np.pi * (turn - data.Y.argmax(axis=0) / 3)), 1)
+
+
 def test_plane_and_wave_without_noise_are_their_formulas():
     data = make_dataset("plane", noise=0)
     assert np.allclose(data.Y[0], (data.X[0] + data.X[1]) / 2)
@@ -124,7 +201,7 @@ def test_plane_and_wave_without_noise_are_their_formulas():
     assert np.allclose(data.Y[0], np.sin(np.pi * data.X[0]) * np.cos(np.pi * data.X[1] / 2))
 
 
-@pytest.mark.parametrize("name", ["plane", "wave", "change"])
+@pytest.mark.parametrize("name", ["plane", "wave", "change", "ripples"])
 def test_real_number_sets_have_outputs_on_both_sides_of_zero(name):
     y = make_dataset(name, m=500).Y
     assert y.min() < -0.5 and y.max() > 0.5

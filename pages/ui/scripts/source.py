@@ -1,6 +1,7 @@
 """The engine's own lines, cut from its source so that what a script takes from here cannot drift from the app."""
 
 import ast
+import importlib
 import inspect
 import re
 from functools import cache
@@ -10,7 +11,10 @@ EXAMPLE = re.compile(r'\n\n( +)Example:\n(?:\1 +.*\n)+(?:\1(?="""))?')  # of a d
 
 @cache
 def _parts(module):
-    """{name: (line, source, names it uses)} of everything a module defines at its top, and the lines of its imports."""
+    """{name: (source, names it uses)} of everything a module defines at its top, and the lines of its imports.
+
+    What it takes from other modules of the engine comes first, as if it stood there itself.
+    """
     text = inspect.getsource(module)
     parts, imports = {}, {}
     for node in ast.parse(text).body:
@@ -18,11 +22,14 @@ def _parts(module):
         first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", []))])
         source = "\n".join(text.splitlines()[first - 1 : node.end_lineno])
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            parts[node.name] = (first, source, used)
+            parts[node.name] = (source, used)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             for target in getattr(node, "targets", None) or [node.target]:
                 if isinstance(target, ast.Name):
-                    parts[target.id] = (first, source, used)
+                    parts[target.id] = (source, used)
+        elif isinstance(node, ast.ImportFrom) and node.module.startswith("nn_core."):
+            for whole, found in zip((parts, imports), _parts(importlib.import_module(node.module)), strict=True):
+                whole.update(found)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for alias in node.names:
                 imports[alias.asname or alias.name] = (getattr(node, "module", None), alias)
@@ -30,15 +37,15 @@ def _parts(module):
 
 
 def bundle(module, *names):
-    """The source of `names` and of all they need from the same module, in the module's order, after the imports they need.
+    """The source of `names` and of all they need of the engine, in the module's order, after the imports they need.
 
     The runnable examples of their docstrings stay behind: they speak of this project's own packages.
     """
     parts, imports = _parts(module)
     needed = _needed(parts, names)
-    used = set().union(*(parts[name][2] for name in needed))
+    used = set().union(*(parts[name][1] for name in needed))
     lines = [_import(*imports[name]) for name in sorted(used & set(imports)) if name != "np"]
-    sources = [EXAMPLE.sub("", parts[name][1]) for name in sorted(needed, key=lambda name: parts[name][0])]
+    sources = [EXAMPLE.sub("", source) for name, (source, _) in parts.items() if name in needed]
     return "\n\n\n".join(["\n".join([*lines, "import numpy as np"]), *dict.fromkeys(sources)])
 
 
@@ -49,7 +56,7 @@ def _needed(parts, names):
         name = waiting.pop()
         if name in parts and name not in needed:
             needed.add(name)
-            waiting.extend(parts[name][2])
+            waiting.extend(parts[name][1])
     return needed
 
 

@@ -79,6 +79,6 @@ def test_the_descent_script_prints_the_cost_on_the_page(name, tmp_path):
 def test_a_bundle_holds_what_its_names_need_and_no_more():
     text = source.bundle(datasets, "circle")
     assert "def circle" in text
-    assert "def _polar" in text
+    assert "def polar" in text
     assert "def moons" not in text
     compile(text, "bundle", "exec")
