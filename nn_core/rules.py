@@ -1,4 +1,4 @@
-"""How a gradient becomes an update: the lecture's gradient descent, momentum and Adam, with a penalty on large weights or without.
+"""How a gradient becomes an update: the lecture's gradient descent, momentum and Adam, with or without a penalty on weights.
 
 The lecture's rule is `descent`; the others are what practice adds to it. A rule works on all parameters at once, one long
 vector, or on S vectors for S networks side by side.

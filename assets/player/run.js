@@ -1,7 +1,7 @@
 // A run as Python sends it (pages/ui/live/player.py, pack).
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array };
-const LEVELS = 65535;
+const PLACES = 65535;
 
 /** The binary block as {header fields..., arrays: {name: {values, shape}}}. */
 export function readRun(bytes) {
@@ -22,5 +22,5 @@ function unpack(block, start, [rows, columns]) {
   const low = new Float32Array(block, start, columns);
   const high = new Float32Array(block, start + 4 * columns, columns);
   const places = new Uint16Array(block, start + 8 * columns, rows * columns);
-  return Float32Array.from(places, (place, i) => low[i % columns] + (place / LEVELS) * (high[i % columns] - low[i % columns]));
+  return Float32Array.from(places, (place, i) => low[i % columns] + (place / PLACES) * (high[i % columns] - low[i % columns]));
 }

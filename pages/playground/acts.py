@@ -1,7 +1,8 @@
 """What a hand does to a trial, as changes of the page's settings: each function takes the present values, gives {name: value}."""
 
-from nn_core.limits import ACTS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
+from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
 from pages.playground import table
+from pages.playground.addresses import LARGEST
 from pages.ui.workers.trial import Edited, Walked
 
 NEW_UNITS = 4  # of a layer that is added
@@ -49,6 +50,19 @@ def edit(v, at, value, step):
     if len(past) >= ACTS:
         return {}
     return {"past": (*past, Edited(tuple(sorted(changes.items())))), "step": int(step)}
+
+
+def place(v, text, step):
+    """A place of the landscape was pressed: all its parameters, "at~value~at~value", are set as by hand."""
+    words = text.split("~")
+    try:
+        changes = tuple((int(at), float(value)) for at, value in zip(words[::2], words[1::2], strict=True))
+    except ValueError:
+        return {}
+    if not 0 < len(changes) <= EDITS or not all(abs(value) <= LARGEST for _, value in changes):
+        return {}
+    past = until(v, int(step))
+    return {"past": (*past, Edited(changes)), "step": int(step)} if len(past) < ACTS else {}
 
 
 def undo(v):

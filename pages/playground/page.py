@@ -92,6 +92,7 @@ ON_PICK = {
     "press": press,
     "knob": by_hand(lambda v, name, value, step, seen: acts.turn(v, name, value, step, seen)),
     "weight": by_hand(acts.edit),
+    "place": by_hand(lambda v, **chosen: acts.place(v, chosen["list"], chosen["step"])),
     "units": by_hand(lambda v, layer, count, step=0: acts.units(v, layer, count)),
     "layers": by_hand(lambda v, count, step=0: acts.layers(v, count)),
     "bend": by_hand(lambda v, layer, g, step=0: acts.bend(v, layer, g)),

@@ -62,9 +62,9 @@ def panels_of(v, run, kept):
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
     return [
-        panels.board("net", domain, "The network", hidden=v.without),
-        panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), draw=None if v.draw == "off" else int(v.draw)),
-        [panels.curve(lines, "The cost", "cost J"), panels.score("net", "How many are right")],
+        panels.units("net", domain, "The network"),
+        panels.boundary("net", domain, "What it answers", axes_of(v), classes_of(v)),
+        [panels.curve(lines, "The cost", "cost J"), panels.terrain("net", "path", "The landscape")],
     ]
 
 
@@ -91,6 +91,7 @@ def knobs(v):
         _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),
+        _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
     ]
     buttons = [

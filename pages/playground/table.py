@@ -25,9 +25,9 @@ YES_NO = {
     "petals": "petals",
     "ravine": "ravine",
 }
-ABOVE = {f"above_{name}": f"x₂ > {curve.label}" for name, curve in nn_core.CURVES.items()}
+ABOVE = {f"above_{name}": curve.label for name, curve in nn_core.CURVES.items()}
 MANY = {"three_blobs": "three blobs", "three_spirals": "three spirals"}
-REAL = {"plane": "a plane", "wave": "waves"}
+REAL = {"plane": "a plane", "wave": "a wave", "ripples": "ripples"}
 OWN = "own"
 DATA = YES_NO | ABOVE | MANY | REAL | {OWN: "points of your own"}
 

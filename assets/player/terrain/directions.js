@@ -8,8 +8,8 @@ const along = (P, at) => Float64Array.from({ length: P }, (_, i) => (i === at ? 
 /** The two parameters of `thetas`, rows of length P, that have moved furthest: their places, the smaller one first. */
 export function movedMost(thetas) {
   const [first, last] = [thetas[0], thetas.at(-1)];
-  const order = Array.from(first, (_, i) => i).sort((i, j) => Math.abs(last[j] - first[j]) - Math.abs(last[i] - first[i]));
-  return order.slice(0, 2).sort((i, j) => i - j);
+  const order = Array.from(first, (_, i) => i).toSorted((i, j) => Math.abs(last[j] - first[j]) - Math.abs(last[i] - first[i]));
+  return order.slice(0, 2).toSorted((i, j) => i - j);
 }
 
 /** The directions of two single parameters, [at one place, at another]. */

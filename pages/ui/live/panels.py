@@ -189,3 +189,11 @@ def product(layers, chosen, note, title, pick=""):
     A click on a row or a column chooses its unit or its example. `note` are (step, HTML): lines shown from that step on.
     """
     return {"kind": "product", "layers": layers, "chosen": chosen, "note": note, "title": title, "pick": pick}
+
+
+def terrain(net, by, title):
+    """The cost over two directions of a network's parameters, with the way of the run: a press chooses others.
+
+    `by` is "weights" (two parameters: the one chosen, and the one that moved most) or "path" (the main directions of the way).
+    """
+    return {"kind": "terrain", "net": net, "by": by, "title": title}

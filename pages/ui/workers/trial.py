@@ -11,6 +11,7 @@ import numpy as np
 
 import nn_core
 from nn_core import Rule
+from nn_core.datasets import standardize
 from pages.ui.workers.experiment import Data, Start
 
 CLASSES = 3  # of a table of one's own, at most
@@ -115,7 +116,7 @@ def split_of(lot: Lot) -> Split:
     X = nn_core.derive(raw, lot.inputs)
     shift, scale = np.zeros((len(X), 1)), np.ones((len(X), 1))
     if lot.scaled:
-        _, shift, scale = nn_core.standardize(X[:, chosen])
+        _, shift, scale = standardize(X[:, chosen])
     X = (X - shift) / scale
     parts = (part[:, which] for which in (chosen, left) for part in (raw, X, Y))
     return Split(*map(np.ascontiguousarray, parts), shift.ravel(), scale.ravel(), task, names)
