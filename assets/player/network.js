@@ -8,33 +8,53 @@ export const ACTIVATE = {
   linear: (z) => z,
 };
 
+/** Rows for A[1] ... A[L] at m points, which `forward` writes into. */
+export function roomFor(net, m) {
+  return net.n.slice(1).map((units) => Array.from({ length: units }, () => new Float64Array(m)));
+}
+
 /**
  * A[l] = g(W[l] A[l−1] + b[l]); `theta` holds W[1] row by row, b[1], W[2], ...; X holds one row per input.
- * Returns [A[0], A[1], ..., A[L]], each a list of rows.
+ * Returns [A[0], A[1], ..., A[L]], each a list of rows: of `room`, where it is given.
  */
-export function forward(net, theta, X) {
-  const A = [X];
-  const m = X[0].length;
+export function forward(net, theta, X, room = roomFor(net, X[0].length)) {
+  const A = [X, ...room];
   let start = 0;
   net.activations.forEach((activation, layer) => {
-    const [rows, columns] = [net.n[layer + 1], net.n[layer]];
-    const biases = start + rows * columns;
-    const g = ACTIVATE[activation];
-    const before = A[layer];
-    A.push(
-      Array.from({ length: rows }, (_, i) => {
-        const row = new Float32Array(m).fill(theta[biases + i]);
-        for (let j = 0; j < columns; j++) {
-          const [w, input] = [theta[start + i * columns + j], before[j]];
-          for (let e = 0; e < m; e++) row[e] += w * input[e];
-        }
-        if (activation !== "linear") for (let e = 0; e < m; e++) row[e] = g(row[e]);
-        return row;
-      }),
-    );
-    start = biases + rows;
+    const columns = net.n[layer];
+    const biases = start + columns * net.n[layer + 1];
+    A[layer + 1].forEach((row, i) => addUp(row, theta, start + i * columns, theta[biases + i], A[layer]));
+    if (activation === "softmax") shareOut(A[layer + 1]);
+    else for (const row of A[layer + 1]) bendAll(row, activation);
+    start = biases + net.n[layer + 1];
   });
   return A;
+}
+
+/** z = w·a + b of one unit at all points, its weights being those of `theta` from `start` on. */
+function addUp(row, theta, start, b, before) {
+  row.fill(b);
+  for (let j = 0; j < before.length; j++) {
+    const [w, input] = [theta[start + j], before[j]];
+    for (let e = 0; e < row.length; e++) row[e] += w * input[e];
+  }
+}
+
+/** a = g(z) in place. */
+function bendAll(row, activation) {
+  if (activation === "linear") return;
+  const g = ACTIVATE[activation];
+  for (let e = 0; e < row.length; e++) row[e] = g(row[e]);
+}
+
+/** Softmax in place: e^z of every output as its share of their sum. */
+function shareOut(rows) {
+  for (let e = 0; e < rows[0].length; e++) {
+    let [most, sum] = [-Infinity, 0];
+    for (const row of rows) if (row[e] > most) most = row[e];
+    for (const row of rows) sum += row[e] = Math.exp(row[e] - most);
+    for (const row of rows) row[e] /= sum;
+  }
 }
 
 /** The points of a G×G grid over a domain, as two rows of inputs; x runs fastest, the first row is the lowest. */

@@ -17,6 +17,7 @@ import pytest
 import nn_core
 from pages.ui.lesson import readout
 from pages.ui.live import player
+from tests.player import playground
 
 TOP = Path(__file__).parents[2]
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
@@ -106,7 +107,8 @@ def test_the_linter_finds_a_name_that_is_not_imported(tmp_path):
 def test_the_modules_do_what_their_tests_under_node_say(tmp_path):
     node = tool(find_node(), "Node")
     fixture = tmp_path / "fixture.json"
-    fixture.write_text(json.dumps({"networks": list(networks()), "numbers": numbers(), **block()}), "utf-8")
+    told = {"networks": list(networks()), "playground": list(playground.networks()), "numbers": numbers(), **block()}
+    fixture.write_text(json.dumps(told), "utf-8")
     tests = sorted(str(path.relative_to(TOP)) for path in Path(__file__).parent.glob("*.test.js"))
     environment = {**os.environ, "PLAYER_FIXTURE": str(fixture)}
     ran = subprocess.run([node, "--test", *tests], cwd=TOP, capture_output=True, text=True, env=environment)
