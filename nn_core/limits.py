@@ -34,6 +34,7 @@ TRIAL_STEPS = 100_000  # of a trial over all its legs: minutes of play
 TRIAL_LAYERS = 10  # hidden layers: what is drawn larger cannot be read
 TRIAL_UNITS = 16  # of a hidden layer, for the same reason
 TABLE_ROWS = 5_000  # of a table of one's own: each is sent to the browser and drawn there
+TABLES_KEPT = 32  # of such tables, for all visitors: under 1 MB each
 POINTED = 200  # points of one's own that travel in an address: 3 kB
 ACTS = 40  # legs and edits behind a trial: more would be a story that nobody can tell, and an address that no mail carries
 EDITS = 500  # numbers set by hand in one act: a whole network of the usual sizes

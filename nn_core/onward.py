@@ -24,12 +24,13 @@ ORDERS = 64  # orders of epochs that are remembered: all networks on the same po
 
 class State(NamedTuple):
     """Where a training stands: after `step` steps, with all parameters `vector` (P,) in the order of `Parameters.to_vector`, and
-    what its rule remembers, `moments` (2, P). A training that `stopped` had numbers too large for one more step; `reason` says
+    what its rule remembers, `moments` (2, P), since the step `born`. A training that `stopped` had numbers too large for one more step; `reason` says
     which."""
 
     step: int
     vector: np.ndarray
     moments: np.ndarray
+    born: int = 0
     stopped: bool = False
     reason: str = ""
 
@@ -40,7 +41,7 @@ def begin(theta: Parameters) -> State:
     Example:
         >>> begin(Parameters({1: np.ones((1, 2))}, {1: np.zeros((1, 1))}))
         State(step=0, vector=array([1., 1., 0.]), moments=array([[0., 0., 0.],
-               [0., 0., 0.]]), stopped=False, reason='')
+               [0., 0., 0.]]), born=0, stopped=False, reason='')
     """
     vector = theta.to_vector().astype(float)
     return State(0, vector, np.zeros((2, len(vector))))
@@ -85,7 +86,7 @@ def go_on(
         return Record(np.empty(0, int), np.empty(0), np.empty((0, net.parameter_count))), state._replace(stopped=True)
     vectors, moments, costs = zip(*kept, strict=True)
     stopped = way.step != kept_steps[-1]
-    end = State(kept_steps[-1], vectors[-1], way.in_order(moments[-1]), stopped, way.reason() if stopped else "")
+    end = State(kept_steps[-1], vectors[-1], way.in_order(moments[-1]), state.born, stopped, way.reason() if stopped else "")
     return Record(np.array(kept_steps), np.array(costs), np.array(vectors)), end
 
 
@@ -100,7 +101,7 @@ class _Way:
     """A network that learns: the arrays it needs, and the step it is at."""
 
     def __init__(self, net: Network, state: State, X: np.ndarray, Y: np.ndarray, rule: Rule, batch: int, seed: int) -> None:
-        self.net, self.rule, self.Y, self.seed, self.step = net, rule, Y, seed, state.step
+        self.net, self.rule, self.Y, self.seed, self.step, self.born = net, rule, Y, seed, state.step, state.born
         m = X.shape[1]
         self.batch, self.m = min(batch, m), m
         self.work = Workspace(net, Parameters.from_vector(net, state.vector), m)
@@ -150,10 +151,11 @@ class _Way:
         self._change()
 
     def _change(self) -> None:
+        """θ := θ + what the rule makes of the gradient."""
         self.seen = False
         play(self.updates)
         if not self.plain:
-            update(self.rule, self.work.theta, self.work.change, self.moments, self.step + 1, self.is_weight)
+            update(self.rule, self.work.theta, self.work.change, self.moments, self.step + 1 - self.born, self.is_weight)
 
     def _chosen(self) -> np.ndarray:
         epoch, place = divmod(self.step, -(-self.m // self.batch))

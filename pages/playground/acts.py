@@ -1,5 +1,6 @@
 """What a hand does to a trial, as changes of the page's settings: each function takes the present values, gives {name: value}."""
 
+from nn_core import INPUTS
 from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
 from pages.playground import table
 from pages.playground.addresses import LARGEST
@@ -114,7 +115,7 @@ def bend(v, layer, g):
 
 def switch(v, name):
     """An input is taken, or left out; one stays."""
-    names = tuple(one for one in table.INPUTS if (one in v.inputs) != (one == name))
+    names = tuple(one for one in INPUTS if (one in v.inputs) != (one == name))
     return {"inputs": names, **table.OVER} if names else {}
 
 
@@ -122,7 +123,7 @@ def draw(v, text):
     """Points of one's own, as many as an address can carry."""
     setting = next(setting for setting in table.SETTINGS if setting.name == "points")
     points = setting.parse(text)
-    return {"points": points[:POINTED], "data": table.OWN, **table.OVER} if points else {}
+    return {"points": points[:POINTED], "data": table.OWN, "table": "", **table.OVER} if points else {}
 
 
 def keep(v, seen):

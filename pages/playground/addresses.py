@@ -17,6 +17,7 @@ LETTERS = {"tanh": "t", "sigmoid": "s", "relu": "r", "leaky_relu": "k", "linear"
 BENDS = {letter: g for g, letter in LETTERS.items()}
 LARGEST = 1e6  # of a number set by hand
 FAR = 1e6  # of a point's place
+NAMED = 30  # characters of a column's name
 PACKED = 4000  # bytes of a trial that was kept, unpacked
 
 
@@ -124,6 +125,33 @@ class Points(Hidden):
     def format(self, value):
         """The points as they stand in an address."""
         return ";".join(",".join(f"{part:.6g}" for part in point) for point in value)
+
+
+class Names(Hidden):
+    """What the columns of one's own points are called: three names; "bredde~længde~art" in the address."""
+
+    def read(self, text):
+        """The names."""
+        names = tuple(text.split("~"))
+        if len(names) != 3 or not all(0 < len(name) <= NAMED and name.isprintable() for name in names):
+            raise ValueError(text)
+        return names
+
+    def format(self, value):
+        """The names as they stand in an address."""
+        return "~".join(name.replace("~", "-") for name in value)
+
+
+class Digest(Hidden):
+    """The short name of a table that is too long for an address."""
+
+    free = False
+
+    def read(self, text):
+        """The name, twelve hexadecimal digits or nothing."""
+        if text and (len(text) != 12 or set(text) - set("0123456789abcdef")):
+            raise ValueError(text)
+        return text
 
 
 def _point(words):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.playground import acts, pictures, record, table
+from pages.playground import acts, challenges, own, pictures, record, table
 from pages.playground.script import script
 from pages.playground.table import SETTINGS, SLUG, hidden
 from pages.ui.frame import address
@@ -26,7 +26,8 @@ def scene(v):
     reached, kept = look(v), pictures.kept_runs(v)
     run = pictures.with_kept(reached.run, kept)
     columns = [2.2, 1.3, 1.1]
-    return stage.Shown(run, pictures.panels_of(v, run, kept), told(v, reached), columns, knobs=pictures.knobs(v))
+    judged = challenges.judge(v, run, content.phrases(SLUG))
+    return stage.Shown(run, pictures.panels_of(v, run, kept), told(v, reached), columns, knobs=pictures.knobs(v), judged=judged)
 
 
 def look(v):
@@ -104,7 +105,7 @@ ON_PICK = {
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, hidden, on_pick=ON_PICK)
+    stage.show(SLUG, SETTINGS, scene, hidden, under=own.bring, on_pick=ON_PICK)
 
 
 @st.fragment

@@ -9,12 +9,12 @@ import math
 from typing import NamedTuple
 
 from nn_core.limits import TABLE_ROWS, UPLOAD_BYTES, UPLOAD_MB
+from pages.playground.addresses import NAMED
 from pages.ui.workers.trial import CLASSES, Table
 
 SEPARATORS = (";", "\t", ",")
 LARGEST = 1e9  # of a number: the square of a larger one leaves what one can compute with
 LONGEST = 2_000  # characters of a line
-NAMED = 30  # characters of a name
 
 
 class SheetError(ValueError):

@@ -2,7 +2,8 @@
 
 import nn_core
 from nn_core.limits import TRIAL_STEPS
-from pages.playground.addresses import Hidden, Inputs, Kept, Past, Points, Shape
+from pages.playground.addresses import Digest, Hidden, Inputs, Kept, Names, Past, Points, Shape
+from pages.ui import cached
 from pages.ui.frame.address import values_of
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import stage
@@ -32,7 +33,7 @@ OWN = "own"
 DATA = YES_NO | ABOVE | MANY | REAL | {OWN: "points of your own"}
 
 ACTIVATIONS = networks.ACTIVATIONS
-RATES = {rate: f"{rate:g}" for rate in (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)}
+RATES = {rate: f"{rate:g}" for rate in (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)}
 BATCHES = {size: f"{size}" for size in (1, 2, 5, 10, 20, 50, 100, 200)} | {0: "all"}
 RULES = {"descent": "plain descent", "momentum": "momentum", "adam": "Adam"}
 PENALTIES = {"none": "none", "l1": "L1", "l2": "L2"}
@@ -79,6 +80,8 @@ SETTINGS = (
     _by_picture("every", "Steps a picture", 5, EVERY),
     Past("past", "what lies behind", ()),
     Points("points", "points of one's own", ()),
+    Names("names", "names of their columns", ("x₁", "x₂", "y")),
+    Digest("table", "a longer table", ""),
     Kept("kept", "trials kept", ()),
     _by_picture("fresh", "Fresh points", "off", SWITCH),
     _by_picture("discrete", "Answers only", "off", SWITCH),
@@ -108,8 +111,17 @@ def task_of(v):
 def source_of(v):
     """Where the points come from."""
     if v.data == OWN:
-        return Table(v.points or ((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0)))
+        return cached.kept_table(v.table) or Table(v.points or TWO, v.names, _task(v.points or TWO))
     return Data(v.data, v.m, v.noise / 100, v.drawn)
+
+
+TWO = ((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))  # the points that one's own begin with
+
+
+def _task(points):
+    """What points ask for: two classes, three, or a number."""
+    labels = {y for _, _, y in points}
+    return "yes/no" if labels <= {0.0, 1.0} else "classes" if labels <= {0.0, 1.0, 2.0} else "real number"
 
 
 def pace_of(v):

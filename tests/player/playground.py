@@ -1,7 +1,9 @@
-"""What Python answers for networks of the playground, for the tests under Node: every depth, activation, output and choice of inputs.
+"""What Python answers for networks of the playground, for the tests under Node: every depth, activation, output and inputs.
 
 The softmax and the derived inputs are written out here once more, so that the browser is held to the formulas themselves.
 """
+
+import itertools
 
 import numpy as np
 
@@ -62,7 +64,7 @@ def shape(n, hidden, output="linear", loss="squared_error"):
 
 def count(n):
     """How many numbers such a network holds."""
-    return sum(after * (before + 1) for before, after in zip(n[:-1], n[1:], strict=True))
+    return sum(after * (before + 1) for before, after in itertools.pairwise(n))
 
 
 def sent(values):

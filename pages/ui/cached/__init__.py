@@ -18,6 +18,7 @@ from pages.ui.cached.pictures import (
     picture_costs,
     picture_regression,
 )
+from pages.ui.cached.tables import keep_table, kept_table
 from pages.ui.cached.trainings import (
     crowd,
     dataset,
@@ -53,6 +54,8 @@ __all__ = [
     "frozen",
     "hidden_slopes",
     "judged_here",
+    "keep_table",
+    "kept_table",
     "kinds",
     "landscape",
     "marks",

@@ -132,7 +132,7 @@ def _open_scene(slug, table):
     if opened and {setting.name for setting in table} & set(query) == {"scene"}:
         scene = content.scenes(slug).get(st.session_state[address.key_of(slug, "scene")])
         if scene:
-            address.put(slug, **scene.values)
+            address.put(slug, **meant_by(table, scene))
 
 
 def _in_scene(slug, table):
@@ -141,10 +141,16 @@ def _in_scene(slug, table):
     return values if values.scene == OWN or fits(slug, table, values) else values._replace(scene=OWN)
 
 
+def meant_by(table, scene):
+    """{name: value} of a scene's settings; what is written as text stands there as in an address."""
+    named = {setting.name: setting for setting in table}
+    return {name: named[name].parse(value) if isinstance(value, str) else value for name, value in scene.values.items()}
+
+
 def fits(slug, table, values):
     """Whether the values are still those of their scene, but for what one may do within it (`Setting.free`, `Scene.free`)."""
     scene = content.scenes(slug)[values.scene]
-    meant = scene.values
+    meant = meant_by(table, scene)
     free = {"step", *scene.free}
     bound = [setting for setting in table if setting.name not in free and (setting.name in meant or not setting.free)]
     return all(getattr(values, setting.name) == meant.get(setting.name, setting.default) for setting in bound)
@@ -154,7 +160,7 @@ def enter(slug, table, name):
     """A scene was chosen: its settings, from the start. Without a guess to wait for, it plays."""
     scene = content.scenes(slug).get(name)
     if scene:
-        settings.apply(slug, table, {"step": 0, **scene.values, "scene": name})
+        settings.apply(slug, table, {"step": 0, **meant_by(table, scene), "scene": name})
         if scene.guess is None and not scene.free:  # nothing to wait for: no answer, nothing to be set by hand
             player.begin(slug)
 

@@ -30,7 +30,15 @@ def crowd(experiments: list[dict]) -> Answer:
 
 
 def onward(
-    net: dict, rule: dict, step: int, steps: int, batch_size: int | None, seed: int, record_every: int, **arrays: np.ndarray
+    net: dict,
+    rule: dict,
+    step: int,
+    born: int,
+    steps: int,
+    batch_size: int | None,
+    seed: int,
+    record_every: int,
+    **arrays: np.ndarray,
 ) -> Answer:
     """A trial goes on for so many steps (`nn_core.go_on`): steps, vectors, costs, and how many are right, of those recorded, the
     same on fresh points, and the state at the end.
@@ -38,7 +46,7 @@ def onward(
     `arrays` are X, Y, fresh_X, fresh_Y, and vector and moments of the state that is taken up.
     """
     shape = nn_core.Network(**{**net, "hidden": net["hidden"] if isinstance(net["hidden"], str) else tuple(net["hidden"])})
-    before = nn_core.State(step, arrays["vector"], arrays["moments"])
+    before = nn_core.State(step, arrays["vector"], arrays["moments"], born)
     X, Y, fresh_X, fresh_Y = (arrays[name] for name in ("X", "Y", "fresh_X", "fresh_Y"))
     record, state = nn_core.go_on(shape, before, X, Y, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
     right = _judged(shape, record.vectors, X, Y)[1]
