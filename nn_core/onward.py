@@ -24,8 +24,8 @@ ORDERS = 64  # orders of epochs that are remembered: all networks on the same po
 
 class State(NamedTuple):
     """Where a training stands: after `step` steps, with all parameters `vector` (P,) in the order of `Parameters.to_vector`, and
-    what its rule remembers, `moments` (2, P), since the step `born`. A training that `stopped` had numbers too large for one more step; `reason` says
-    which."""
+    what its rule remembers, `moments` (2, P), since the step `born`. A training that `stopped` had numbers too large for one
+    more step; `reason` says which."""
 
     step: int
     vector: np.ndarray

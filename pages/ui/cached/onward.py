@@ -74,7 +74,7 @@ def arrived(trial: Trial) -> State:
         return state._replace(vector=with_changes(state.vector, act.changes))
     state = _walked(before._replace(pace=act.pace), act.steps)
     same = act.pace.rule.name == trial.pace.rule.name
-    return state if same else state._replace(moments=np.zeros_like(state.moments))
+    return state if same else state._replace(moments=np.zeros_like(state.moments), born=state.step)
 
 
 @remembered(CACHED_RUNS)
@@ -123,12 +123,13 @@ def _train(trial: Trial, state: State, steps: int, with_start: bool = False) -> 
         "net": asdict(trial.net),
         "rule": asdict(pace.rule),
         "step": state.step,
+        "born": state.born,
         "steps": steps,
         "seed": trial.start.seed,
     }
     arguments |= {"batch_size": pace.batch or None, "record_every": pace.every}
     told, found = work("onward", arguments, arrays, steps * _a_step(trial))
-    end = State(told["step"], found["vector"], found["moments"], told["stopped"], told["reason"])
+    end = State(told["step"], found["vector"], found["moments"], state.born, told["stopped"], told["reason"])
     fine = (found["steps"] > state.step) | with_start  # the first one is the end of the piece before
     names = ("steps", "vectors", "costs", "fresh_costs", "right", "fresh_right")
     return Piece(*(frozen(found[name][fine]) for name in names), end)

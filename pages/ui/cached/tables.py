@@ -1,4 +1,4 @@
-"""Tables that learners brought: kept by a short name of their numbers, so that an address can mean one that is too long for it."""
+"""Tables that learners brought: kept by a short name of their numbers, so that an address can mean a long one."""
 
 import cachetools
 
