@@ -29,13 +29,25 @@ export function paintPixels(canvas, values, G, low, high, scale) {
   return canvas;
 }
 
-let drawnOn; // one canvas for all maps that are painted at once
+const SHEETS = new Map(); // one canvas of G×G, with its pixels, for all maps that are painted at once
+
+/** A sheet of G×G points: `pixels` are packed, `ready()` brings them onto its `canvas`. */
+export function sheetOf(G) {
+  if (!SHEETS.has(G)) {
+    const canvas = makeCanvas(G, G);
+    const pen = canvas.getContext("2d");
+    const image = pen.createImageData(G, G);
+    SHEETS.set(G, { canvas, pixels: new Uint32Array(image.data.buffer), ready: () => pen.putImageData(image, 0, 0) });
+  }
+  return SHEETS.get(G);
+}
 
 /** Paint G×G values into a rectangle. */
 export function paintMap(context, values, G, low, high, scale, x, y, width, height) {
-  drawnOn ??= makeCanvas(G, G);
-  if (drawnOn.width !== G) drawnOn.width = drawnOn.height = G;
-  placeMap(context, paintPixels(drawnOn, values, G, low, high, scale), x, y, width, height);
+  const { canvas, pixels, ready } = sheetOf(G);
+  mapPixels(values, G, low, high, scale, pixels);
+  ready();
+  placeMap(context, canvas, x, y, width, height);
 }
 
 /** Put a painted map into a rectangle, smoothly. */

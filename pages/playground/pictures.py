@@ -62,7 +62,7 @@ def panels_of(v, run, kept):
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
     return [
-        panels.units("net", domain, "The network"),
+        panels.board("net", domain, "The network", hidden=v.without),
         panels.boundary("net", domain, "What it answers", axes_of(v), classes_of(v)),
         [panels.curve(lines, "The cost", "cost J"), panels.terrain("net", "path", "The landscape")],
     ]

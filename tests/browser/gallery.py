@@ -97,6 +97,7 @@ def every_panel(K):
             [[panels.term("W0", "W", (4, 2), mark="row"), "·", panels.term("W0", "Wᵀ", (2, 4), True)]] * K, "equation"
         ),
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
+        panels.board("net", networks.DOMAIN, "board", ("x1", "x2", "x1x2")),
     ]
 
 

@@ -1,9 +1,7 @@
-"""What Python answers for networks of the playground, for the tests under Node: every depth, activation, output and inputs.
+"""What Python answers for networks of the playground, for the tests under Node: all depths, activations, outputs and inputs.
 
 The softmax and the derived inputs are written out here once more, so that the browser is held to the formulas themselves.
 """
-
-import itertools
 
 import numpy as np
 
@@ -39,7 +37,8 @@ def one(rng, depth, task, output, loss):
     outputs = 3 if task == "classes" else 1
     n = (len(names), *rng.integers(1, 17, depth), outputs)
     hidden = tuple(rng.choice(list(nn_core.ACTIVATIONS), depth))
-    theta = sent(nn_core.initialize(shape(n, hidden), "xavier", scale=1.3, seed=rng).to_vector() + rng.normal(0, 0.3, count(n)))
+    start = nn_core.initialize(shape(n, hidden), "xavier", scale=1.3, seed=rng).to_vector()
+    theta = sent(start + rng.normal(0, 0.3, len(start)))
     X = sent(rng.uniform(-1.5, 1.5, (2, COUNT)))
     Y = sent(rng.normal(0, 0.6, COUNT)) if task == "real number" else rng.integers(0, max(2, outputs), COUNT)
     A0 = (np.array([INPUTS[name](*X) for name in names]) - shift[:, None]) / scale[:, None]
@@ -60,11 +59,6 @@ def one(rng, depth, task, output, loss):
 def shape(n, hidden, output="linear", loss="squared_error"):
     """The network without its bend at the end: its answers are the last z."""
     return nn_core.Network(n=tuple(int(units) for units in n), hidden=hidden, output=output, loss=loss)
-
-
-def count(n):
-    """How many numbers such a network holds."""
-    return sum(after * (before + 1) for before, after in itertools.pairwise(n))
 
 
 def sent(values):

@@ -7,6 +7,7 @@ import { paintLine, paintText } from "../paint.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
 import { mix } from "../theme.js";
+import { heaviness, NEGATIVE, thickness } from "../weights.js";
 
 const EXPLAINED = [[0.1, "changes by 0.1"], [0.001, "0.001"], [0, "hardly"]]; // what the legend shows the lines of
 
@@ -25,7 +26,7 @@ register("units", class UnitsPanel extends Panel {
     const moves = legs.length ? view.keep(this, "moves", [view.k, view.edited(net)], () => nextStep(view, net, legs)) : null;
     const color = moves ? (w, at) => mix(theme.grid, theme.text, strength(moves[at])) : (w) => (w === 0 ? theme.grid : w > 0 ? theme.class1 : theme.class0);
     this.weights(context, n, view.parameters(net), centre, side, color);
-    if (moves) this.explain([...EXPLAINED.map(([size, label]) => [label, mix(theme.grid, theme.text, strength(size)), []]), ["w < 0", theme.text, [6, 3]]]);
+    if (moves) this.explain([...EXPLAINED.map(([size, label]) => [label, mix(theme.grid, theme.text, strength(size)), []]), ["w < 0", theme.text, NEGATIVE]]);
     n.forEach((units, layer) => {
       paintText(context, theme, layer === 0 ? "x" : layer === n.length - 1 ? "ŷ" : `a[${layer}]`, centre(layer, 0)[0], 9, { color: theme.quiet });
       for (let unit = 0; unit < units; unit++) {
@@ -58,9 +59,8 @@ register("units", class UnitsPanel extends Panel {
           const at = start + i * columns + j;
           const w = theta[at];
           const [[x1, y1], [x2, y2]] = [centre(layer - 1, j), centre(layer, i)];
-          const thick = 0.4 + 4.6 * (1 - Math.exp(-Math.abs(w) / 1.5));
           const ends = [[x1 + side / 2, y1], [x2 - side / 2, y2]];
-          paintLine(context, ends, color(w, at), thick, w < 0 ? [6, 3] : []);
+          paintLine(context, ends, color(w, at), thickness(heaviness(w)), w < 0 ? NEGATIVE : []);
         }
       }
       start += rows * (columns + 1);

@@ -197,3 +197,14 @@ def terrain(net, by, title):
     `by` is "weights" (two parameters: the one chosen, and the one that moved most) or "path" (the main directions of the way).
     """
     return {"kind": "terrain", "net": net, "by": by, "title": title}
+
+
+def board(net, domain, title, inputs_offered=(), most_layers=6, most_units=8, hidden=()):
+    """The playground's network, every unit a map, every weight a line, with a hand on all of it.
+
+    By its buttons there are up to `most_layers` hidden layers of up to `most_units`; more are drawn if they are there. `hidden`
+    names what is out of reach: "inputs", "layers" (and their units), "bend" (the activations), "weights". What a hand does comes
+    back as "input", "layers", "units", "bend" and "weight", each with the step shown.
+    """
+    reach = {"inputs_offered": inputs_offered, "most_layers": most_layers, "most_units": most_units, "hidden": hidden}
+    return {"kind": "board", "net": net, "domain": domain, "title": title, **reach}

@@ -1,0 +1,190 @@
+// The network of the playground: every unit a map of what it answers, every weight a line, and a hand on all of it.
+
+import { inputsShown, layOut, leastWidth, nearestNumber, placeOf } from "../board/layout.js";
+import { Editor } from "../board/editor.js";
+import { Head } from "../board/head.js";
+import { MARKS } from "../board/marks.js";
+import { readOut, unitInWords, inWords } from "../board/parameters.js";
+import { Walk } from "../board/walk.js";
+import { Drawn } from "../board/drawn.js";
+import { paintBiases, paintPointed, paintWires } from "../board/wires.js";
+import { showNumber } from "../format.js";
+import { Panel } from "../panel.js";
+import { register } from "../registry.js";
+import { NEGATIVE } from "../weights.js";
+
+const EDITOR = [236, 84]; // its width and height
+
+register("board", class BoardPanel extends Panel {
+  constructor(parent, spec, player) {
+    super(parent, spec, player);
+    this.frame = document.createElement("div");
+    this.frame.className = "pul-frame";
+    this.bar = document.createElement("span");
+    this.bar.className = "pul-which";
+    this.canvas.replaceWith(this.bar, this.frame);
+    this.frame.append(this.canvas);
+    this.head = new Head(this.frame, this.bar, (what, values) => this.pick(what, values));
+    this.walk = new Walk(this.frame, {
+      look: (tile) => this.look(tile),
+      press: (tile, byKey) => this.press(tile, byKey),
+      point: (at) => this.point(at),
+      edit: (at) => this.choose(at, true),
+    });
+    this.editor = new Editor(this.frame, { change: (value) => this.change(value), rest: (value) => this.tell(value), close: () => this.close() });
+    this.drawn = new Drawn(this);
+    this.canvas.addEventListener("pointermove", (event) => this.point(this.numberAt(event), this.at(event)));
+    this.canvas.addEventListener("pointerleave", () => this.point(null));
+    this.canvas.addEventListener("click", (event) => this.click(event));
+  }
+
+  get net() {
+    return this.player.view.run.nets[this.spec.net];
+  }
+
+  get theta() {
+    return this.player.view.parameters(this.spec.net);
+  }
+
+  hides(part) {
+    return this.spec.hidden.includes(part);
+  }
+
+  pick(what, values) {
+    this.player.pick(what, { ...values, step: this.player.view.step });
+  }
+
+  draw(context, width, height, view) {
+    const { net, theta, spec } = this;
+    this.canvas.style.minWidth = `${leastWidth(net) * this.type}px`;
+    const { inputs, layout } = view.keep(this, "layout", [net, width, height, spec], () => this.arrange(net, width, height));
+    this.drawn.inputs(context, view, inputs, layout);
+    paintWires(context, view.theme, theta, layout);
+    this.drawn.units(context, view, layout);
+    paintBiases(context, view.theme, theta, layout);
+    this.drawn.marks(context, view, layout);
+    if (this.pointed !== undefined && this.pointed !== null) paintPointed(context, view.theme, layout, this.pointed, this.told(this.pointed), this.place ?? this.walk.placeOn(this.pointed));
+    this.follow(view, layout);
+    if (!this.player.playing) this.nameAll();
+    this.legendOf(view);
+  }
+
+  /** The layout, with buttons and fields where it says. */
+  arrange(net, width, height) {
+    const px = (length) => length * this.type;
+    const inputs = inputsShown(net, this.hides("inputs") ? [] : this.spec.inputs_offered);
+    const layout = layOut(net, inputs, width, height);
+    Object.assign(this, { inputs, layout, inputNames: inputs.filter(({ on }) => on >= 0).toSorted((a, b) => a.on - b.on).map(({ label }) => label) });
+    this.head.show(net, this.spec, (layer) => px(layout.centre(layer, 0)[0]), px(layout.column));
+    this.walk.show(net, layout, px);
+    return { inputs, layout };
+  }
+
+  told(at) {
+    return showNumber(this.theta[at]);
+  }
+
+  nameAll() {
+    const { net, theta, inputs, inputNames } = this;
+    const ofTile = ({ layer, tile }) => {
+      if (layer === 0) return `input ${inputs[tile].label}`;
+      const marks = this.drawn.marked[layer - 1]?.[tile] ?? [];
+      return [unitInWords(net, inputNames, layer, tile), ...marks.map((mark) => MARKS[mark].words)].join(", ");
+    };
+    const pressed = ({ layer, tile }) => (layer === 0 && !this.hides("inputs") ? String(inputs[tile].on >= 0) : null);
+    this.walk.name(ofTile, pressed, (at) => readOut(net, inputNames, at, theta[at]));
+  }
+
+  legendOf({ theme }) {
+    const present = new Set(this.drawn.marked.flat(2));
+    const marks = Object.entries(MARKS).filter(([name]) => present.has(name));
+    const badge = (sign) => `<b class="pul-mark" aria-hidden="true">${sign}</b>`;
+    this.explain([["w > 0", theme.class1, []], ["w < 0", theme.class0, NEGATIVE], ...marks.map(([, { sign, words }]) => [words, badge(sign)])]);
+  }
+
+  /** Look at a unit; at what was pressed before, or at the output, where none is pointed at. */
+  look(tile) {
+    const { net } = this;
+    const unitOf = ({ layer, tile: i }) => {
+      if (layer === 0) return this.inputs[i].on < 0 ? null : { layer, unit: this.inputs[i].on };
+      return layer === net.n.length - 1 && net.n[layer] === 1 ? null : { layer, unit: i };
+    };
+    this.player.lookAt("unit", tile ? unitOf(tile) : (this.pinned ?? null));
+  }
+
+  /** A tile is pressed: an input goes on or off; a unit stays looked at or, by the keyboard, is entered. */
+  press(tile, byKey) {
+    if (tile.layer === 0) this.toggle(this.inputs[tile.tile]);
+    else if (byKey && !this.hides("weights")) this.walk.enter(tile.layer, tile.tile);
+    else {
+      const same = this.pinned?.layer === tile.layer && this.pinned.unit === tile.tile;
+      this.pinned = same ? null : { layer: tile.layer, unit: tile.tile };
+      this.look(same ? null : tile);
+    }
+  }
+
+  /** The last input that is on stays on. */
+  toggle({ name, on }) {
+    if (this.hides("inputs") || !this.net.inputs || (on >= 0 && this.net.inputs.length === 1)) return;
+    this.pick("input", { name });
+  }
+
+  numberAt(event) {
+    return (this.layout && nearestNumber(this.layout, ...this.at(event), event.pointerType === "mouse" ? 8 : 16)) ?? null;
+  }
+
+  /** Show the value of a weight or a bias, at a place or on its line. */
+  point(at, place) {
+    if (at === this.pointed && at === null) return;
+    Object.assign(this, { pointed: at, place });
+    this.canvas.style.cursor = at === null || this.hides("weights") ? "" : "pointer";
+    this.show(this.player.view);
+  }
+
+  click(event) {
+    const at = this.numberAt(event);
+    if (at === null) this.close();
+    else this.choose(at, event.pointerType === "mouse");
+  }
+
+  /** Open the editor for a weight or a bias. */
+  choose(at, focus) {
+    if (this.hides("weights")) return;
+    this.editor.settle();
+    this.player.pause();
+    this.player.lookAt("weight", at);
+    this.editor.begin(inWords(this.net, this.inputNames, at), this.theta[at]);
+    this.follow(this.player.view, this.layout);
+    if (focus) this.editor.number.focus({ preventScroll: true });
+  }
+
+  /** The editor stands beside what it changes, and shows what the run says. */
+  follow(view, layout) {
+    if (!this.editor.open) return;
+    const at = view.looksAt("weight");
+    if (!(at < this.theta.length)) return this.editor.hide();
+    this.editor.follow(this.theta[at]);
+    const [x, y] = placeOf(layout, at).map((length) => length * this.type);
+    const { clientWidth, clientHeight } = this.canvas;
+    const left = Math.max(4, Math.min(clientWidth - EDITOR[0] - 4, x - EDITOR[0] / 2));
+    this.editor.put(left, y + 18 + EDITOR[1] < clientHeight ? y + 18 : Math.max(0, y - 18 - EDITOR[1]));
+  }
+
+  change(value) {
+    const theta = Float32Array.from(this.theta);
+    theta[this.player.view.looksAt("weight")] = value;
+    this.player.edit(this.spec.net, theta);
+  }
+
+  tell(value) {
+    this.pick("weight", { at: this.player.view.looksAt("weight"), value });
+  }
+
+  close() {
+    if (!this.editor.open) return;
+    this.editor.settle();
+    const within = this.editor.root.contains(document.activeElement);
+    this.editor.hide();
+    if (within) this.walk.reach(this.player.view.looksAt("weight"));
+  }
+});
