@@ -6,6 +6,7 @@ export function examplesIn(view, x = "X", y = "Y") {
   return byHand || view.keep("examples", x, [], () => ({ X: rowsOf(view.run.arrays[x]), Y: view.run.arrays[y].values }));
 }
 
-function rowsOf({ values, shape: [rows, m] }) {
+/** The rows of an array (rows, m) of a run. */
+export function rowsOf({ values, shape: [rows, m] }) {
   return Array.from({ length: rows }, (_, i) => values.subarray(i * m, (i + 1) * m));
 }

@@ -54,7 +54,17 @@ def told(v, reached):
         at_end = (run.steps == run.last).astype(int)
         words["stopped"] = (("", say["stopped"].format(step=reached.state.step, reason=reached.state.reason)), at_end)
         text += "{stopped}"
-    return readout.Readout(text, numbers, words)
+    return readout.Readout(text, numbers, words, by_hand(v, run, say))
+
+
+def by_hand(v, run, say):
+    """What the browser tells while a hand sets weights."""
+    gaps = {"J": ("judged", ("X", "Y")), "fresh": ("judged", ("fresh X", "fresh Y"))}
+    text = say["by_hand"]
+    if table.task_of(v) != "real number":
+        text += say["right"].format(m=run.arrays["X"].shape[1], n=run.arrays["fresh X"].shape[1])
+        gaps |= {"right": ("right", ("X", "Y")), "fresh right": ("right", ("fresh X", "fresh Y"))}
+    return readout.by_hand("net", text, gaps)
 
 
 def outcome(v, run):
@@ -83,7 +93,7 @@ def press(name, step, seen):
         address.put(SLUG, drawn=(v.drawn + 1) % 10_000, **table.OVER)
 
 
-def by_hand(act):
+def picked(act):
     """What answers a pick of the picture: an act of `acts`, put into the settings."""
     return lambda **chosen: address.put(SLUG, **act(address.values(SLUG, SETTINGS), **chosen))
 
@@ -91,14 +101,14 @@ def by_hand(act):
 ON_PICK = {
     "more": more,
     "press": press,
-    "knob": by_hand(lambda v, name, value, step, seen: acts.turn(v, name, value, step, seen)),
-    "weight": by_hand(acts.edit),
-    "place": by_hand(lambda v, **chosen: acts.place(v, chosen["list"], chosen["step"])),
-    "units": by_hand(lambda v, layer, count, step=0: acts.units(v, layer, count)),
-    "layers": by_hand(lambda v, count, step=0: acts.layers(v, count)),
-    "bend": by_hand(lambda v, layer, g, step=0: acts.bend(v, layer, g)),
-    "input": by_hand(lambda v, name, step=0: acts.switch(v, name)),
-    "points": by_hand(lambda v, **chosen: acts.draw(v, chosen["list"])),
+    "knob": picked(lambda v, name, value, step, seen: acts.turn(v, name, value, step, seen)),
+    "weight": picked(acts.edit),
+    "place": picked(lambda v, **chosen: acts.place(v, chosen["list"], chosen["step"])),
+    "units": picked(lambda v, layer, count, step=0: acts.units(v, layer, count)),
+    "layers": picked(lambda v, count, step=0: acts.layers(v, count)),
+    "bend": picked(lambda v, layer, g, step=0: acts.bend(v, layer, g)),
+    "input": picked(lambda v, name, step=0: acts.switch(v, name)),
+    "points": picked(lambda v, **chosen: acts.draw(v, chosen["list"])),
 }
 
 

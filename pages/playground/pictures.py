@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nn_core import INPUTS
 from pages.playground import record, table
 from pages.ui.live import panels
 
@@ -62,9 +63,9 @@ def panels_of(v, run, kept):
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
     return [
-        panels.board("net", domain, "The network", hidden=v.without),
+        panels.board("net", domain, "The network", tuple(INPUTS), hidden=v.without),
         panels.boundary("net", domain, "What it answers", axes_of(v), classes_of(v)),
-        [panels.curve(lines, "The cost", "cost J"), panels.terrain("net", "path", "The landscape")],
+        [panels.curve(lines, "The cost", "cost J", judged="net"), panels.terrain("net", "path", "The landscape")],
     ]
 
 
@@ -95,8 +96,8 @@ def knobs(v):
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
     ]
     buttons = [
-        {"name": "keep", "label": "Keep this curve", "help": "It stays, to compare others with."},
-        {"name": "drop", "label": "Drop kept curves", "disabled": not v.kept},
+        {"name": "keep", "label": "Keep curve", "help": "It stays, to compare others with."},
+        {"name": "drop", "label": "Drop curves", "disabled": not v.kept},
         {"name": "undo", "label": "Undo", "disabled": not v.past, "help": "Take back the last change on the way."},
         {"name": "over", "label": "Start over", "disabled": not v.past, "help": "The same start, with nothing behind it."},
         {"name": "points", "label": "New points", "disabled": v.data == table.OWN},

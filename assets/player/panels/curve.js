@@ -2,6 +2,9 @@
 // line is drawn, and only the points on it move.
 
 import { paintAxes } from "../axes.js";
+import { paintHandle } from "../drag.js";
+import { examplesIn } from "../examples.js";
+import { costOver } from "../judged.js";
 import { clipTo, paintDot, paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
@@ -22,6 +25,7 @@ register("curve", class CurvePanel extends Panel {
     const at = x(this.along(run)[k]);
     if (!spec.lines[0].x) paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
     spec.lines.forEach(({ role, whole }, i) => whole || places[i].bundle || paintDot(context, ...places[i][k], 4, theme[role]));
+    if (spec.judged && view.edited(spec.judged)) this.byHand(context, view, at, y);
     context.restore();
     const rows = spec.lines.map(({ label, role }, i) => [label, theme[role], places[i].bundle ? [] : DASHES[role]]);
     this.explain(ghosts ? [...rows, ["run before", theme.muted, []]] : rows);
@@ -44,6 +48,17 @@ register("curve", class CurvePanel extends Panel {
     for (const { array } of ghosts) paintLine(context, this.places(ghost, ghost.steps, array, x, y), theme.muted, 1.2);
     context.restore();
     return { ...frame, ghosts: ghosts.length };
+  }
+
+  /** What the hand has made of the network: its costs, on the line of the step shown, as rings. */
+  byHand(context, view, at, y) {
+    const { theme, run } = view;
+    const net = run.nets[this.spec.judged];
+    for (const [i, of] of ["", "fresh "].entries()) {
+      const { X, Y } = examplesIn(view, `${of}X`, `${of}Y`);
+      const J = costOver(net, view.edited(this.spec.judged), X, Y);
+      paintHandle(context, theme, at, y(J), theme[this.spec.lines[i].role]);
+    }
   }
 
   /** What the lines stand over. */

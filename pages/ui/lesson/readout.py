@@ -158,10 +158,11 @@ class Readout:
 
 
 def by_hand(net, text, gaps, **words):
-    """The sentence that the browser tells by itself while the parameters of a network with one input are set by hand.
+    """The sentence that the browser tells by itself while the parameters of a network are set by hand.
 
-    Its gaps are filled with `words`, or with numbers of the parameters as they are: ("parameter", its place), ("answer", an x) or
-    ("cost", the name of a loss).
+    Its gaps are filled with `words`, or with numbers of the parameters as they are: ("parameter", its place), ("answer", an x),
+    ("cost", the name of a loss), or of any number of inputs ("judged", names of X and Y) for a cost, ("right", the same) for how
+    many answers are right. {step} is the step shown.
     """
     for gap, phrase in words.items():
         text = text.replace("{" + gap + "}", phrase)

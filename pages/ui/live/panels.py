@@ -26,15 +26,16 @@ ROLES = ("class1", "class0", "muted", "text", "blend", "deep1", "deep0")  # of l
 FRESH = {"class1": "fresh1", "class0": "fresh0"}  # the role of the line that tells of fresh examples, beside that of a run
 
 
-def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None):
+def curve(series, title, y_title, log=False, x=None, x_title="step", shade=None, judged=None):
     """Lines over the steps, or over the array `x` (K,). `series` is a list of (array name, label, role), role one of `ROLES`,
     or of (array name, label, role, array name of an x (K,) of its own), to which `True` may be added: that line is drawn whole,
     whatever step is shown. An array (K, n) is a bundle of n thin lines.
 
-    `shade` names an array of flags (K,): where they are set, the ground is shaded.
+    `shade` names an array of flags (K,): where they are set, the ground is shaded. `judged` names a network whose costs, while a
+    hand sets it, stand as rings on the first two lines.
     """
     lines = [dict(zip(("array", "label", "role", "x", "whole"), line, strict=False)) for line in series]
-    over = {"x": x, "x_title": x_title, "shade": shade}
+    over = {"x": x, "x_title": x_title, "shade": shade, "judged": judged}
     return {"kind": "curve", "lines": lines, "title": title, "y_title": y_title, "log": log, **over}
 
 
