@@ -1,50 +1,33 @@
-"""A training that can be taken up again: where it stands is a `State`, and going on twice is going on once.
+"""A training that can be continued: from where it stands, by any rule, for as many steps as one likes.
 
-Which examples a step sees follows from the seed and the step's number alone, so a training can be left in the middle of an
-epoch and continued by somebody else.
+The examples of step t depend on the seed and on t alone, so a run may be left and taken up again in the middle of an epoch:
+twice n/2 steps are n steps, to the last bit. `sweep` trains many networks of one shape side by side in the same way.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+import numbers
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn_core.losses import output_loss
-from nn_core.network import Network, Parameters
-from nn_core.propagation import quiet
-from nn_core.rules import Rule, update
-from nn_core.training import Record
-from nn_core.validation import check_examples, check_labels
-from nn_core.workspace import Room, Workspace, play, with_ones
-
-ORDERS = 64  # orders of epochs that are remembered: all networks on the same points and seed share them
+from nn_core.network import Network, Parameters, check_shapes
+from nn_core.rules import Rule
+from nn_core.stretch import State, Task, is_finite
+from nn_core.training import Record, apart
+from nn_core.validation import check_finite, check_pair, check_pairs
 
 
-class State(NamedTuple):
-    """Where a training stands: after `step` steps, with all parameters `vector` (P,) in the order of `Parameters.to_vector`, and
-    what its rule remembers, `moments` (2, P), since the step `born`. A training that `stopped` had numbers too large for one
-    more step; `reason` says which."""
-
-    step: int
-    vector: np.ndarray
-    moments: np.ndarray
-    born: int = 0
-    stopped: bool = False
-    reason: str = ""
-
-
-def begin(theta: Parameters) -> State:
-    """The state of a network before its first step.
+def begin(theta: Parameters, step: int = 0) -> State:
+    """The state in which nothing is remembered yet; a branch of another run may begin at a later step.
 
     Example:
-        >>> begin(Parameters({1: np.ones((1, 2))}, {1: np.zeros((1, 1))}))
-        State(step=0, vector=array([1., 1., 0.]), moments=array([[0., 0., 0.],
-               [0., 0., 0.]]), born=0, stopped=False, reason='')
+        >>> state = begin(nn_core.initialize(nn_core.Network(n=(2, 1)), "constant", scale=0.5))
+        >>> state.step, state.vector, state.moments.shape
+        (0, array([0.5, 0.5, 0. ]), (2, 3))
     """
     vector = theta.to_vector().astype(float)
-    return State(0, vector, np.zeros((2, len(vector))))
+    return State(step, vector, np.zeros((2, vector.size)), since=step)
 
 
 def go_on(
@@ -58,134 +41,93 @@ def go_on(
     seed: int = 0,
     record_every: int = 1,
 ) -> tuple[Record, State]:
-    """`steps` more steps of a `rule`: what is recorded of them, and the state at their end.
+    """So many steps more by a rule: the `Record` of the steps on the way, and the `State` at the end.
 
-    X (n[0], m), Y (n[L], m). Recorded are the step where it begins, the multiples of `record_every`, counted from the very
-    first step of all, and the last one; costs are J on all of X. With `batch_size` smaller than m each step sees the next
-    examples of an order that the seed and the epoch's number give. Plain descent on all examples gives the bits of `train`.
-    When numbers leave the floating-point range the record ends with the last finite step, and the state says so.
+    X (n[0], m), Y (n[L], m). Recorded are the steps from `state.step` on that are multiples of `record_every`, and the last one:
+    with 0 steps, the state itself. With `batch_size` smaller than m epoch e is shuffled by `default_rng([seed, e])`. When the
+    numbers leave the floating-point range the record and the state end with the last finite step, `State.stopped` is True and
+    `State.reason` tells what overflowed. Raises ValueError as `train` does.
 
     Example:
-        >>> net, data = Network(n=(2, 4, 1)), nn_core.make_dataset("circle", m=100)
-        >>> state = begin(nn_core.initialize(net, "xavier"))
+        >>> net, data = nn_core.Network(n=(2, 4, 1)), nn_core.make_dataset("circle", m=100)
+        >>> state, rule = begin(nn_core.initialize(net, "xavier")), nn_core.Rule("adam", learning_rate=0.05)
         >>> for _ in range(2):
-        ...     record, state = go_on(net, state, data.X, data.Y, Rule("adam", 0.05), steps=100, record_every=100)
-        >>> state.step, bool(record.costs[-1] < record.costs[0])
-        (200, True)
+        ...     record, state = go_on(net, state, data.X, data.Y, rule, steps=100, batch_size=10, record_every=50)
+        ...     print(record.steps, record.costs.round(2))
+        [  0  50 100] [0.69 0.67 0.61]
+        [100 150 200] [0.61 0.51 0.38]
     """
-    X, Y = check_examples("X", X, net.n[0]), check_labels(net.loss, check_examples("Y", Y, net.n[net.L]))
-    way = _Way(net, state, X, Y, rule, batch_size or X.shape[1], seed)
-    kept_steps, kept = [], []
-    for stop in _stops(state.step, steps, record_every):
-        way.walk_to(stop)
-        if not way.fine():
-            break
-        kept_steps.append(way.step)
-        kept.append((way.vector(), way.moments.copy(), way.cost))
-    if not kept:  # the state it was taken up from is not finite already
-        return Record(np.empty(0, int), np.empty(0), np.empty((0, net.parameter_count))), state._replace(stopped=True)
-    vectors, moments, costs = zip(*kept, strict=True)
-    stopped = way.step != kept_steps[-1]
-    end = State(kept_steps[-1], vectors[-1], way.in_order(moments[-1]), state.born, stopped, way.reason() if stopped else "")
-    return Record(np.array(kept_steps), np.array(costs), np.array(vectors)), end
+    X, Y = check_pair(net, X, Y)
+    for vector in (state.vector, *state.moments):
+        Parameters.from_vector(net, check_finite("the state", vector))
+    task = Task(net, X, Y, rule, batch_size, seed)
+    end, records = state._replace(stopped=False, reason=None), []
+    for record, after in task.stretches(end, _stops(state.step, steps, batch_size, record_every)):
+        records.append(record)
+        if not is_finite(record, after):
+            return _stopped(task, records, end)
+        end = after
+    return _joined(records), end
 
 
-def _stops(first: int, steps: int, every: int) -> Iterator[int]:
-    yield first
-    yield from range(first + every - first % every, first + steps, every)
-    if steps:
-        yield first + steps
+def _stopped(task: Task, records: list[Record], good: State) -> tuple[Record, State]:
+    """Record and state up to the last finite step, which is looked for from `good` on, where the last of the records began."""
+    good = task.last_finite(good, records[-1])
+    at_the_end, _ = next(task.stretches(good, [good.step]))
+    steps, costs, vectors = _joined([*records, at_the_end])
+    before = np.flatnonzero(steps < good.step)
+    kept = np.append(before, [len(steps) - 1] if np.isfinite(at_the_end.costs[0]) else []).astype(int)
+    return Record(steps[kept], costs[kept], vectors[kept]), good._replace(stopped=True, reason=task.reason(good))
 
 
-class _Way:
-    """A network that learns: the arrays it needs, and the step it is at."""
+def sweep(
+    net: Network,
+    thetas: Sequence[Parameters],
+    X: ArrayLike,
+    Y: ArrayLike,
+    rules: Rule | Sequence[Rule],
+    steps: int,
+    batch_size: int | None = None,
+    seeds: int | Sequence[int] = 0,
+    record_every: int = 1,
+) -> list[Record]:
+    """S runs of `go_on` from the start, side by side: a list of S `Record`, each up to its last finite record.
 
-    def __init__(self, net: Network, state: State, X: np.ndarray, Y: np.ndarray, rule: Rule, batch: int, seed: int) -> None:
-        self.net, self.rule, self.Y, self.seed, self.step, self.born = net, rule, Y, seed, state.step, state.born
-        m = X.shape[1]
-        self.batch, self.m = min(batch, m), m
-        self.work = Workspace(net, Parameters.from_vector(net, state.vector), m)
-        self.whole, self.rooms = Room(self.work, with_ones(X)), {}
-        flat = np.empty(len(state.vector))
-        flat[self.work.order] = _weights(net)
-        self.is_weight, self.moments = flat, np.empty_like(state.moments)
-        self.moments[:, self.work.order] = state.moments
-        plain = rule.name == "descent" and rule.penalty == "none"
-        self.updates = self.work.updates() if plain else self.work.updates()[:-1]
-        self.factor = -rule.learning_rate if plain else 1.0
-        self.plain, self.cost, self.seen = plain, np.inf, False
-        self.whole.aim(Y, self.factor / m)
+    `thetas` are the S starts; X (n[0], m) and Y (n[L], m) for all, or (S, n[0], m) and (S, n[L], m) with examples for each;
+    `rules` and `seeds` one for all, or S of them. Raises ValueError as `go_on` does, and for no runs at all.
 
-    @quiet
-    def walk_to(self, stop: int) -> None:
-        """Go on to a step, and compute the cost there."""
-        net, learn = self.net, self._learn if self.batch == self.m else self._learn_from_batch
-        while self.step < stop:
-            learn()
-            self.step += 1
-        self._look()
-        A = None if net.loss == "cross_entropy" else net.g(net.L)(self.whole.Z)
-        self.cost = float(output_loss(net.loss, self.whole.Z, A, self.Y, net.output).sum() / self.m)
-
-    def _look(self) -> None:
-        """Forward on all examples, unless that is done already."""
-        if not self.seen:
-            self.whole.forward()
-        self.seen = True
-
-    def _learn(self) -> None:
-        self._look()
-        self.whole.backward()
-        self._change()
-
-    def _learn_from_batch(self) -> None:
-        chosen = self._chosen()
-        b = len(chosen)
-        if b not in self.rooms:
-            self.rooms[b] = Room(self.work, np.empty((b, self.net.n[0] + 1)).T)
-        room = self.rooms[b]
-        self.work.show(room, self.whole.X, chosen)
-        room.aim(self.Y[:, chosen], self.factor / b)
-        room.forward()
-        room.backward()
-        self._change()
-
-    def _change(self) -> None:
-        """θ := θ + what the rule makes of the gradient."""
-        self.seen = False
-        play(self.updates)
-        if not self.plain:
-            update(self.rule, self.work.theta, self.work.change, self.moments, self.step + 1 - self.born, self.is_weight)
-
-    def _chosen(self) -> np.ndarray:
-        epoch, place = divmod(self.step, -(-self.m // self.batch))
-        return _order(self.m, self.seed, epoch)[place * self.batch : (place + 1) * self.batch]
-
-    def vector(self) -> np.ndarray:
-        """All parameters as they are now, (P,)."""
-        return self.work.vectors(self.work.theta)
-
-    def in_order(self, moments: np.ndarray) -> np.ndarray:
-        """Moments in the order of `Parameters.to_vector`."""
-        return moments[:, self.work.order]
-
-    def fine(self) -> bool:
-        """Whether all numbers are finite."""
-        return bool(np.isfinite(self.cost) and np.isfinite(self.work.theta).all() and np.isfinite(self.moments).all())
-
-    def reason(self) -> str:
-        """Which numbers left the floating-point range, in a few words."""
-        for l, layer in self.work.layers.items():
-            if not np.isfinite(layer).all():
-                return f"the weights of layer {l}"
-        return "the cost" if not np.isfinite(self.cost) else "what the rule remembers of the gradients"
+    Example:
+        >>> net, data = nn_core.Network(n=(2, 4, 1)), nn_core.make_dataset("circle", m=100)
+        >>> rules = [nn_core.Rule("momentum", learning_rate=alpha) for alpha in (0.01, 0.1, 1.0)]
+        >>> runs = sweep(net, [nn_core.initialize(net, "xavier")] * 3, data.X, data.Y, rules, steps=200)
+        >>> [run.costs[-1].round(2).tolist() for run in runs]
+        [0.69, 0.31, 0.1]
+    """
+    if not thetas:
+        raise ValueError("sweep needs at least one start")
+    for theta in thetas:
+        check_shapes(net, theta)
+    X, Y = check_pairs(net, X, Y, len(thetas))
+    rules = [rules] * len(thetas) if isinstance(rules, Rule) else list(rules)
+    seeds = [seeds] * len(thetas) if isinstance(seeds, numbers.Integral) else list(seeds)
+    starts, found, kinds = [begin(theta) for theta in thetas], {}, {}
+    for s, (rule, _) in enumerate(zip(rules, seeds, strict=True)):
+        kinds.setdefault((rule.name, rule.penalty), []).append(s)
+    for some in kinds.values():
+        state = State(0, np.array([starts[s].vector for s in some]), np.stack([starts[s].moments for s in some], axis=1))
+        its_X, its_Y = (part[some] if part.ndim == 3 else part for part in (X, Y))
+        task = Task(net, its_X, its_Y, [rules[s] for s in some], batch_size, [seeds[s] for s in some])
+        records = [record for record, _ in task.stretches(state, _stops(0, steps, batch_size, record_every))]
+        found |= dict(zip(some, apart(_joined(records)), strict=True))
+    return [found[s] for s in range(len(thetas))]
 
 
-@lru_cache(ORDERS)
-def _order(m: int, seed: int, epoch: int) -> np.ndarray:
-    return np.random.default_rng([seed, epoch]).permutation(m)
+def _joined(records: Sequence[Record]) -> Record:
+    return Record(*(np.concatenate(part) for part in zip(*records, strict=True)))
 
 
-def _weights(net: Network) -> np.ndarray:
-    """1 for every weight and 0 for every bias, in the order of `Parameters.to_vector`."""
-    return np.concatenate([part for W, b in net.shapes().values() for part in (np.ones(W[0] * W[1]), np.zeros(b[0]))])
+def _stops(step: int, steps: int, batch_size: int | None, record_every: int) -> Iterable[int]:
+    """The steps to record, ascending, if the run is a possible one."""
+    if steps < 0 or record_every < 1 or (batch_size is not None and batch_size < 1):
+        raise ValueError(f"impossible run: steps={steps}, record_every={record_every}, batch_size={batch_size}")
+    return chain(range(-(-step // record_every) * record_every, step + steps, record_every), [step + steps])

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nn_core.bends import Calls
 from nn_core.losses import output_loss
 from nn_core.propagation import quiet
-from nn_core.workspace import Room, Workspace, play
+from nn_core.workspace import Room, Workspace, examples_of, play
 
 BLOCK = 64  # so many recorded steps are judged together,
 BLOCK_BYTES = 1_000_000  # or as many as take about so much memory
@@ -29,8 +30,10 @@ class Block(NamedTuple):
 class Run:
     """A training on its way: `work` learns from X (..., n[0] + 1, m), with the row of ones, and Y (..., n[L], m).
 
-    α is a number, or (S,), one for each network. `stops` are the steps to record, ascending from 0. `orders` gives the
-    examples of each batch, arrays of indices; None: all of them at every step.
+    `factor` is what stands before the gradient in `Workspace.change` when the `updates` are done: −α, a number, or (S,), one
+    for each network, where they only add the change to the parameters (which they do if nothing else is given). `stops` are
+    the steps to record, ascending from `step`, where the run begins. `orders` gives the examples of each batch, arrays of
+    indices (b,), or (S, b), some for each network; None: all of them at every step.
     """
 
     def __init__(
@@ -38,15 +41,17 @@ class Run:
         work: Workspace,
         X: np.ndarray,
         Y: np.ndarray,
-        learning_rate: float | np.ndarray,
+        factor: float | np.ndarray,
         stops: Iterable[int],
         orders: Iterator[np.ndarray] | None = None,
+        step: int = 0,
+        updates: Calls | None = None,
     ) -> None:
-        self.work, self.Y, self.learning_rate, self.orders = work, Y, learning_rate, orders
-        self.step, self.stops = 0, iter(stops)
+        self.work, self.Y, self.factor, self.orders = work, Y, factor, orders
+        self.step, self.stops = step, iter(stops)
         self.whole, self.rooms = Room(work, X), {}
-        self.whole.aim(Y, -np.asarray(learning_rate) / Y.shape[-1])
-        self.updates = work.updates()
+        self.whole.aim(Y, np.asarray(factor) / Y.shape[-1])
+        self.updates = work.updates() if updates is None else updates
         whole_step = [*self.whole.backwards, *self.updates, *self.whole.forwards]
         self.one_step = [self._learn_from_batch] if orders else whole_step
         self.size = max(1, min(BLOCK, BLOCK_BYTES // work.recorded.nbytes))
@@ -82,12 +87,13 @@ class Run:
 
     def _learn_from_batch(self) -> None:
         chosen, kind = next(self.orders), self.work.theta.dtype
-        b = len(chosen)
+        b = chosen.shape[-1]
         if b not in self.rooms:  # at most two: that of a batch, and that of what is left at the end of an epoch
-            self.rooms[b] = Room(self.work, np.empty((b, self.whole.X.shape[0]), kind).T)
+            lead = chosen.shape[:-1] if self.whole.X.ndim == 2 else self.whole.X.shape[:1]
+            self.rooms[b] = Room(self.work, np.empty((*lead, b, self.whole.X.shape[-2]), kind).swapaxes(-1, -2))
         room = self.rooms[b]
         self.work.show(room, self.whole.X, chosen)
-        room.aim(self.Y[:, chosen], -self.learning_rate / b)
+        room.aim(examples_of(self.Y, chosen), self.factor / b)
         room.forward()
         room.backward()
         play(self.updates)

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from nn_core.gram import GramWorkspace, pays
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.running import Run, batches_of
-from nn_core.validation import check_examples, check_labels
+from nn_core.validation import check_pair, check_pairs
 from nn_core.workspace import Workspace, with_ones
 
 
@@ -80,14 +80,14 @@ def train(
         step 200: the cost is 0.22
     """
     check_shapes(net, theta)
-    X, Y = _checked(net, X, Y, theta.dtype)
+    X, Y = check_pair(net, X, Y, theta.dtype)
     stops = _stops(learning_rate, steps, batch_size, record_every)
     m = X.shape[1]
     batch = min(batch_size or m, m)
     orders = batches_of(m, batch, np.random.default_rng(seed)) if batch < m else None
     examples = with_ones(X)
     work = GramWorkspace(net, theta, examples) if pays(net, m, steps, batch) else Workspace(net, theta, m)
-    return _snapshots(Run(work, examples, Y, learning_rate, stops, orders))
+    return _snapshots(Run(work, examples, Y, -learning_rate, stops, orders))
 
 
 def _snapshots(run: Run) -> Iterator[Snapshot]:
@@ -133,24 +133,28 @@ def train_together(
         raise ValueError("train_together needs at least one start")
     for theta in thetas:
         check_shapes(net, theta)
-    kind = np.result_type(*(theta.dtype for theta in thetas))
-    X, Y = (np.asarray(numbers) for numbers in (X, Y))
-    if X.ndim == 3 or Y.ndim == 3:
-        X, Y = (np.broadcast_to(part, (len(thetas), *part.shape[-2:])) for part in (X, Y))
-        pairs = [_checked(net, *pair, kind) for pair in zip(X, Y, strict=True)]
-        X, Y = (np.stack(part) for part in zip(*pairs, strict=True))
-    else:
-        X, Y = _checked(net, X, Y, kind)
+    X, Y = check_pairs(net, X, Y, len(thetas), np.result_type(*(theta.dtype for theta in thetas)))
     rates = np.broadcast_to(np.asarray(learning_rates, dtype=float), len(thetas))
     stops = [*map(_stops, rates.tolist(), repeat(steps), repeat(None), repeat(record_every))][-1]
-    run = Run(Workspace(net, thetas, X.shape[-1]), with_ones(X), Y, rates, stops)
+    run = Run(Workspace(net, thetas, X.shape[-1]), with_ones(X), Y, -rates, stops)
     blocks = list(run.blocks())
     every = np.concatenate([block.steps for block in blocks])
     costs = np.concatenate([block.costs for block in blocks])
     vectors = run.work.vectors(np.concatenate([block.flats for block in blocks]))
+    return apart(Record(every, costs, vectors))
+
+
+def apart(together: Record) -> list[Record]:
+    """S runs side by side, with costs (K, S) and vectors (K, S, P), as S records, each up to its last finite step.
+
+    Example:
+        >>> runs = apart(Record(np.array([0, 1]), np.array([[0.7, 0.7], [0.5, np.inf]]), np.zeros((2, 2, 3))))
+        >>> [run.steps.tolist() for run in runs]
+        [[0, 1], [0]]
+    """
+    steps, costs, vectors = together
     fine = np.logical_and.accumulate(np.isfinite(costs) & np.isfinite(vectors).all(axis=-1))
-    ends = fine.sum(axis=0)
-    return [Record(every[:end], costs[:end, s], vectors[:end, s]) for s, end in enumerate(ends)]
+    return [Record(steps[:end], costs[:end, s], vectors[:end, s]) for s, end in enumerate(fine.sum(axis=0))]
 
 
 def mini_batches(
@@ -167,14 +171,6 @@ def mini_batches(
     """
     for chosen in batches_of(X.shape[1], batch_size, rng):
         yield X[:, chosen], Y[:, chosen]
-
-
-def _checked(net: Network, X: ArrayLike, Y: ArrayLike, kind: np.dtype) -> tuple[np.ndarray, np.ndarray]:
-    """X and Y as arrays of this type, if they fit the network and each other."""
-    X, Y = check_examples("X", X, net.n[0], kind), check_labels(net.loss, check_examples("Y", Y, net.n[net.L], kind), net.output)
-    if X.shape[1] != Y.shape[1]:
-        raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
-    return X, Y
 
 
 def _stops(learning_rate: float, steps: int, batch_size: int | None, record_every: int | Collection[int]) -> Iterable[int]:

@@ -26,6 +26,41 @@ def check_examples(name: str, X: ArrayLike, rows: int, kind: np.dtype | type = f
     return check_finite(name, X)
 
 
+def check_pair(net: Network, X: ArrayLike, Y: ArrayLike, kind: np.dtype | type = float) -> tuple[np.ndarray, np.ndarray]:
+    """X (n[0], m) and Y (n[L], m) as arrays of the type `kind`, if they fit the network and each other.
+
+    Raises ValueError, naming both shapes, where they don't, and as `check_examples` and `check_labels` do.
+
+    Example:
+        >>> check_pair(nn_core.Network(n=(2, 1)), [[1, 2], [3, 4]], [[0, 1, 1]])
+        Traceback (most recent call last):
+        ValueError: X and Y should have as many columns as there are examples, got (2, 2) and (1, 3)
+    """
+    X = check_examples("X", X, net.n[0], kind)
+    Y = check_labels(net.loss, check_examples("Y", Y, net.n[net.L], kind), net.output)
+    if X.shape[1] != Y.shape[1]:
+        raise ValueError(f"X and Y should have as many columns as there are examples, got {X.shape} and {Y.shape}")
+    return X, Y
+
+
+def check_pairs(net: Network, X: ArrayLike, Y: ArrayLike, S: int, kind: np.dtype | type = float) -> tuple[np.ndarray, np.ndarray]:
+    """X and Y for S networks side by side: one pair for all, as `check_pair` has it, or (S, n[0], m) and (S, n[L], m).
+
+    If one of them is given for each network, both are returned so.
+
+    Example:
+        >>> X, Y = check_pairs(nn_core.Network(n=(2, 1)), np.zeros((3, 2, 5)), np.zeros((1, 5)), S=3)
+        >>> X.shape, Y.shape
+        ((3, 2, 5), (3, 1, 5))
+    """
+    X, Y = np.asarray(X), np.asarray(Y)
+    if X.ndim < 3 and Y.ndim < 3:
+        return check_pair(net, X, Y, kind)
+    X, Y = (np.broadcast_to(part, (S, *part.shape[-2:])) for part in (X, Y))
+    X, Y = zip(*(check_pair(net, *pair, kind) for pair in zip(X, Y, strict=True)), strict=True)
+    return np.stack(X), np.stack(Y)
+
+
 def check_targets(net: Network, Y: ArrayLike, yhat: np.ndarray) -> np.ndarray:
     """Y as an array like ŷ (n[L], m), whose numbers are answers the network's loss can judge.
 

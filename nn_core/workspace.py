@@ -65,8 +65,11 @@ class Workspace:
 
     def updates(self) -> Calls:
         """What adds the change to the parameters; twin units change alike, to the last bit."""
-        alike = [partial(self.keep_equal, *twin) for twin in self.twins]
-        return [*alike, partial(np.add, self.theta, self.change, self.theta)]
+        return [*self.keep_twins(), partial(np.add, self.theta, self.change, self.theta)]
+
+    def keep_twins(self) -> Calls:
+        """What gives twin units the same change."""
+        return [partial(self.keep_equal, *twin) for twin in self.twins]
 
     def keep_equal(self, s: int | tuple[()], l: int, first: np.ndarray) -> None:
         """Give the twins in layer l of network s the change of their first: of what comes in, and of what goes out."""
@@ -90,7 +93,10 @@ class Workspace:
         return judge_classes if self.net.output == "softmax" else judge_probability
 
     def show(self, room: "Room", X: np.ndarray, chosen: np.ndarray) -> None:
-        """Bring the examples `chosen` (b,) of X (n[0] + 1, m) into a room for b examples."""
+        """Bring the examples `chosen` (b,), or (S, b), of X (..., n[0] + 1, m) into a room for b examples."""
+        if X.ndim > 2 or chosen.ndim > 1:
+            room.X[...] = examples_of(X, chosen)
+            return
         if self.rows is None:
             self.rows = np.ascontiguousarray(X.T)  # whole examples side by side are quicker to gather
         np.take(self.rows, chosen, axis=0, out=room.X.T)
@@ -208,6 +214,13 @@ def vector_order(shapes: Shapes) -> np.ndarray:
     count = sum(rows * (columns + 1) for (rows, columns), _ in shapes.values())
     places = views(shapes, np.arange(count)).values()
     return np.concatenate([np.empty(0, int), *(part.ravel() for place in places for part in (place[:, :-1], place[:, -1]))])
+
+
+def examples_of(X: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """The examples `chosen` (b,) of X (..., k, m), (..., k, b); or `chosen` (S, b), some for each network: (S, k, b)."""
+    if chosen.ndim == 1:
+        return X[..., chosen]
+    return np.take_along_axis(X if X.ndim == 3 else X[None], chosen[:, None, :], axis=-1)
 
 
 def with_ones(X: np.ndarray) -> np.ndarray:

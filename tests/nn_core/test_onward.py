@@ -1,126 +1,271 @@
-"""A training that is taken up again goes on as if it had never been left; its rules are the formulas of their papers."""
+"""A training that goes on: the loop written by hand, the same bits however it is cut, and a good end when it diverges."""
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-import nn_core
-from nn_core import Rule, begin, go_on
-from nn_core.rules import update
+from nn_core.network import Network, Parameters, initialize
+from nn_core.onward import begin, go_on, sweep
+from nn_core.propagation import backward, cost, forward
+from nn_core.rules import PENALTIES, RULES, Rule
+from nn_core.stretch import State, batches_from
+from nn_core.symmetry import distinct_units
+from nn_core.training import train
 
-RULES = [Rule(name, 0.1, penalty, 0.01) for name in nn_core.RULES for penalty in ("none", "l1", "l2")]
-EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name} {rule.penalty}")
-NETS = {
-    "one output": (nn_core.Network((2, 4, 3, 1), ("tanh", "relu")), "circle"),
-    "classes": (nn_core.Network((2, 4, 3), "sigmoid", "softmax"), "three_blobs"),
-    "a number": (nn_core.Network((2, 3, 1), "leaky_relu", "linear", "squared_error"), "wave"),
-    "no hidden layer": (nn_core.Network((2, 1)), "blobs"),
-}
-EVERY_NET = pytest.mark.parametrize("case", NETS)
-
-
-def prepared(case, m=60):
-    """A network with its examples and its first state."""
-    net, name = NETS[case]
-    data = nn_core.make_dataset(name, m=m, noise=0.1, seed=2)
-    return net, data.X, data.Y, begin(nn_core.initialize(net, "xavier", seed=3))
+NET = Network((2, 5, 4, 1))
+NETS = [NET, Network((2, 4, 3), "relu", "softmax"), Network((7, 3, 1), "leaky_relu", "linear", "squared_error"), Network((2, 1))]
+EVERY_NET = pytest.mark.parametrize("net", NETS, ids=lambda net: "-".join(map(str, net.n)))
+EVERY_RULE = pytest.mark.parametrize("name", RULES)
+DESCENT = Rule("descent", 0.3)
+REAL = Network((2, 4, 4, 1), "leaky_relu", "linear", "squared_error")
 
 
-@EVERY_NET
-@EVERY_RULE
-@pytest.mark.parametrize("batch", [None, 7])
-def test_going_on_in_pieces_gives_the_bits_of_going_on_once(case, rule, batch):
-    net, X, Y, state = prepared(case)
-    _, once = go_on(net, state, X, Y, rule, 60, batch, seed=5)
-    for steps in (1, 13, 0, 46):
-        _, state = go_on(net, state, X, Y, rule, steps, batch, seed=5)
-    assert state.step == once.step == 60
-    assert np.array_equal(state.vector, once.vector)
-    assert np.array_equal(state.moments, once.moments)
+def make_data(net, m=23, seed=1):
+    rng = np.random.default_rng(seed)
+    X, Y = rng.normal(size=(net.n[0], m)), rng.integers(0, 2, size=(net.n[-1], m)).astype(float)
+    return X, np.eye(net.n[-1])[:, rng.integers(0, net.n[-1], size=m)] if net.output == "softmax" else Y
 
 
-@EVERY_NET
-def test_plain_descent_on_all_examples_gives_the_bits_of_train(case):
-    net, X, Y, state = prepared(case)
-    theta = nn_core.Parameters.from_vector(net, state.vector)
-    record, _ = go_on(net, state, X, Y, Rule("descent", 0.3), 50, record_every=10)
-    trained = list(nn_core.train(net, theta, X, Y, 0.3, 50, record_every=10))
-    assert [one.step for one in trained] == record.steps.tolist()
-    assert all(np.array_equal(one.vector, vector) for one, vector in zip(trained, record.vectors, strict=True))
-    np.testing.assert_allclose(record.costs, [one.cost for one in trained], rtol=1e-12)
+def run(net=NET, rule=DESCENT, steps=40, state=None, m=23, **settings):
+    return go_on(net, state or begin(initialize(net, "he")), *make_data(net, m), rule, steps, **settings)
 
 
-def by_formula(rule, net, state, X, Y, steps):
-    """The same way, from the formulas, with `nn_core.backward`."""
-    theta, v, s = state.vector.copy(), 0.0, 0.0
-    sizes = [[1.0] * (W[0] * W[1]) + [0.0] * b[0] for W, b in net.shapes().values()]
-    is_weight = np.array([one for size in sizes for one in size])
-    for t in range(1, steps + 1):
-        parameters = nn_core.Parameters.from_vector(net, theta)
-        gradient = nn_core.backward(net, parameters, nn_core.forward(net, parameters, X), Y).to_vector()
-        penalty = {"none": 0.0, "l1": np.sign(theta), "l2": theta}[rule.penalty]
-        gradient = gradient + rule.strength * penalty * is_weight
-        if rule.name == "adam":
-            v, s = 0.9 * v + 0.1 * gradient, 0.999 * s + 0.001 * gradient**2
-            change = (v / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
+def bits(record):
+    return [part.tobytes() for part in record]
+
+
+def same_state(one, other):
+    return all(np.array_equal(*pair) for pair in zip(one, other, strict=True))
+
+
+def by_hand(net, X, Y, rule, batches):
+    """Parameters after each step, as one writes it."""
+    theta, P = initialize(net, "he").to_vector(), net.parameter_count
+    m, v = np.zeros(P), np.zeros(P)
+    is_weight = np.concatenate([np.repeat([1.0, 0.0], [rows * columns, rows]) for (rows, columns), _ in net.shapes().values()])
+    for t, chosen in enumerate(batches, start=1):
+        now = Parameters.from_vector(net, theta)
+        g = backward(net, now, forward(net, now, X[:, chosen]), Y[:, chosen]).to_vector()
+        g = g + rule.strength * is_weight * {"none": 0 * theta, "l2": theta, "l1": np.sign(theta)}[rule.penalty]
+        if rule.name == "descent":
+            theta = theta - rule.learning_rate * g
+        elif rule.name == "momentum":
+            v = rule.beta * v + g
+            theta = theta - rule.learning_rate * v
         else:
-            v = 0.9 * v + gradient if rule.name == "momentum" else gradient
-            change = v
-        theta = theta - rule.learning_rate * change
-    return theta
+            m, v = rule.beta * m + (1 - rule.beta) * g, rule.beta2 * v + (1 - rule.beta2) * g**2
+            theta = theta - rule.learning_rate * m / (1 - rule.beta**t) / (np.sqrt(v / (1 - rule.beta2**t)) + 1e-8)
+        yield theta
 
 
 @EVERY_NET
 @EVERY_RULE
-def test_a_rule_is_its_formula(case, rule):
-    net, X, Y, state = prepared(case)
-    _, end = go_on(net, state, X, Y, rule, 20)
-    np.testing.assert_allclose(end.vector, by_formula(rule, net, state, X, Y, 20), rtol=1e-7, atol=1e-9)
+@pytest.mark.parametrize("penalty", PENALTIES)
+@pytest.mark.parametrize("batch_size", [None, 5])
+def test_going_on_is_the_hand_written_loop(net, name, penalty, batch_size):
+    rule, (X, Y) = Rule(name, 0.02, penalty=penalty, strength=0.1), make_data(net)
+    orders = batches_from(0, 23, batch_size or 23, 4)
+    expected = list(by_hand(net, X, Y, rule, (next(orders) if batch_size else np.arange(23) for _ in range(40))))
+    record, state = run(net, rule, batch_size=batch_size, seed=4)
+    assert record.steps.tolist() == list(range(41)) and state.step == 40 and not state.stopped
+    np.testing.assert_allclose(record.vectors[1:], expected, rtol=1e-9, atol=1e-11)
+    for J, vector in zip(record.costs, record.vectors, strict=True):
+        assert pytest.approx(cost(net, forward(net, Parameters.from_vector(net, vector), X), Y), rel=1e-12) == J
+    assert np.array_equal(state.vector, record.vectors[-1])
 
 
-def test_recorded_are_the_beginning_the_multiples_and_the_end():
-    net, X, Y, state = prepared("one output")
-    record, state = go_on(net, state, X, Y, Rule(), 7, record_every=5)
-    assert record.steps.tolist() == [0, 5, 7]
-    record, _ = go_on(net, state, X, Y, Rule(), 10, record_every=5)
-    assert record.steps.tolist() == [7, 10, 15, 17]
-    theta = nn_core.Parameters.from_vector(net, record.vectors[1])
-    assert record.costs[1] == pytest.approx(nn_core.cost(net, nn_core.forward(net, theta, X), Y), rel=1e-12)
+@EVERY_NET
+def test_plain_descent_on_all_examples_has_the_bits_of_train(net):
+    snapshots = list(train(net, initialize(net, "he"), *make_data(net), 0.3, 200))
+    record, _ = run(net, steps=200)
+    assert record.vectors.tobytes() == np.array([snapshot.vector for snapshot in snapshots]).tobytes()
+    assert record.costs.tolist() == [snapshot.cost for snapshot in snapshots]
 
 
-def test_the_state_that_is_taken_up_stays_as_it_is():
-    net, X, Y, state = prepared("one output")
-    before = state.vector.copy()
-    go_on(net, state, X, Y, Rule("adam"), 5)
-    assert np.array_equal(state.vector, before)
-    assert not state.moments.any()
+@settings(deadline=None, max_examples=40)
+@given(
+    name=st.sampled_from(list(RULES)),
+    penalty=st.sampled_from(list(PENALTIES)),
+    batch_size=st.sampled_from([None, 1, 5, 22, 23, 40]),
+    cuts=st.lists(st.integers(0, 60), max_size=3).map(sorted),
+    start=st.sampled_from(["he", "constant"]),
+)
+def test_however_a_run_is_cut_it_has_the_same_bits(name, penalty, batch_size, cuts, start):
+    rule = Rule(name, 0.05, penalty=penalty, strength=0.01)
+    settings = {"batch_size": batch_size, "seed": 3, "record_every": 4}
+    beginning = begin(initialize(NET, start))
+    whole, end = run(rule=rule, steps=60, state=beginning, **settings)
+    state, kept = beginning, {}
+    for first, last in zip([0, *cuts], [*cuts, 60], strict=True):
+        record, state = run(rule=rule, steps=last - first, state=state, **settings)
+        kept |= dict(zip(record.steps.tolist(), zip(record.costs.tolist(), record.vectors, strict=True), strict=True))
+    assert same_state(state, end)
+    for step, J, vector in zip(*whole, strict=True):
+        assert kept[step][0] == J and np.array_equal(kept[step][1], vector)
 
 
-def test_each_epoch_sees_every_example_once_in_an_order_that_the_seed_gives():
-    net, X, Y, state = prepared("no hidden layer", m=10)
-    ends = [go_on(net, state, X, Y, Rule("descent", 0.5), 3, 4, seed)[1].vector for seed in (1, 1, 2)]
-    assert np.array_equal(ends[0], ends[1])
-    assert not np.array_equal(ends[0], ends[2])
+@pytest.mark.parametrize("batch_size", [1, 4, 22])
+def test_an_epoch_visits_each_example_once_in_an_order_that_its_number_and_the_seed_decide(batch_size):
+    per_epoch, orders = -(-23 // batch_size), batches_from(0, 23, batch_size, 7)
+    for epoch in range(3):
+        seen = np.concatenate([next(orders) for _ in range(per_epoch)])
+        assert seen.tolist() == np.random.default_rng([7, epoch]).permutation(23).tolist()
 
 
-@pytest.mark.parametrize("name", nn_core.RULES)
-def test_a_training_that_runs_away_stops_at_its_last_finite_step_and_says_why(name):
-    net, X, Y, state = prepared("a number")
-    record, end = go_on(net, state, X, Y, Rule(name, 1e200), 50)
-    assert end.stopped
-    assert end.reason
-    assert end.step == record.steps[-1] < 50
-    assert np.isfinite(record.vectors).all()
-    assert np.isfinite(record.costs).all()
-    assert np.array_equal(end.vector, record.vectors[-1])
+@pytest.mark.parametrize(
+    ("step", "steps", "every", "recorded"),
+    [
+        (0, 4, 2, [0, 2, 4]),
+        (0, 5, 2, [0, 2, 4, 5]),
+        (3, 5, 2, [4, 6, 8]),
+        (4, 3, 2, [4, 6, 7]),
+        (3, 0, 2, [3]),
+        (0, 3, 10, [0, 3]),
+    ],
+)
+def test_recorded_are_the_multiples_of_the_step_itself_and_the_last(step, steps, every, recorded):
+    record, state = run(steps=steps, state=begin(initialize(NET), step), record_every=every)
+    assert record.steps.tolist() == recorded and state.step == step + steps
 
 
-@pytest.mark.parametrize("wrong", [{"name": "newton"}, {"penalty": "l3"}, {"learning_rate": -1}, {"strength": float("nan")}])
-def test_a_rule_that_is_none_is_refused(wrong):
-    with pytest.raises(ValueError, match=r"rules|finite"):
-        Rule(**wrong)
+def test_the_learning_rate_may_change_on_the_way_and_the_moments_are_kept():
+    first, second = Rule("momentum", 0.1), Rule("momentum", 0.02)
+    _, middle = run(rule=first, steps=10)
+    record, _ = run(rule=second, steps=1, state=middle)
+    theta = Parameters.from_vector(NET, middle.vector)
+    g = backward(NET, theta, forward(NET, theta, make_data(NET)[0]), make_data(NET)[1]).to_vector()
+    np.testing.assert_allclose(record.vectors[-1], middle.vector - 0.02 * (0.9 * middle.moments[0] + g), rtol=1e-12)
 
 
-def test_a_bias_is_never_penalised():
-    theta = np.array([2.0, 2.0])
-    update(Rule("descent", 1.0, "l1", 0.5), theta, np.zeros(2), np.zeros((2, 2)), 1, np.array([1.0, 0.0]))
-    assert theta.tolist() == [1.5, 2.0]
+def test_another_rule_starts_with_nothing_remembered():
+    _, middle = run(rule=Rule("momentum", 0.1), steps=10)
+    _, end = run(rule=Rule("adam", 0.1), steps=5, state=middle)
+    _, anew = run(rule=Rule("adam", 0.1), steps=5, state=begin(Parameters.from_vector(NET, middle.vector), 10))
+    assert middle.moments.any() and (middle.gatherer, middle.since) == ("momentum", 0)
+    assert same_state(end, anew) and (end.gatherer, end.since) == ("adam", 10)
+
+
+def test_going_on_leaves_the_state_and_the_examples_alone():
+    _, state = run(rule=Rule("adam", 0.1))
+    before, (X, Y) = [state.vector.copy(), state.moments.copy()], make_data(NET)
+    go_on(NET, state, X, Y, Rule("adam", 0.1), 20, batch_size=5)
+    assert all(map(np.array_equal, before, [state.vector, state.moments]))
+    assert all(map(np.array_equal, make_data(NET), [X, Y]))
+
+
+@EVERY_RULE
+def test_twins_stay_equal_to_the_last_bit_unless_their_moments_differ(name):
+    start = begin(initialize(NET, "constant", 0.1))
+    rule = Rule(name, 0.05, penalty="l2", strength=0.01)
+    _, equal = run(rule=rule, steps=500, state=start, batch_size=7)
+    assert distinct_units(Parameters.from_vector(NET, equal.vector), 1) == 1
+    moments = np.zeros_like(start.moments)
+    moments[0, 0] = 0.1  # of the first weight of the first unit
+    if name != "descent":
+        _, parted = run(rule=rule, steps=50, state=start._replace(moments=moments))
+        assert distinct_units(Parameters.from_vector(NET, parted.vector), 1) == 2
+
+
+@EVERY_RULE
+@pytest.mark.parametrize("batch_size", [None, 7])
+@pytest.mark.parametrize("every", [1, 50, 10**6])
+def test_a_run_that_leaves_the_range_ends_with_its_last_finite_step_whatever_is_recorded(name, batch_size, every):
+    rule = Rule(name, 1e120 if name == "adam" else 1e3)
+    record, state = run(REAL, rule, 3000, batch_size=batch_size, record_every=every)
+    each, at_each = run(REAL, rule, 3000, batch_size=batch_size)
+    assert state.stopped and record.steps[-1] == state.step < 3000 and same_state(state, at_each)
+    assert all(np.isfinite(part).all() for part in (*record, state.vector, state.moments))
+    assert np.array_equal(record.vectors[-1], state.vector) and each.steps.tolist() == list(range(state.step + 1))
+    again, still = run(REAL, rule, 0, state=state)
+    assert not still.stopped and still.reason is None and np.array_equal(again.vectors[-1], state.vector)
+
+
+def test_the_last_finite_step_is_found_in_a_long_stretch_between_two_records():
+    net = Network((1, 1), output="linear", loss="squared_error")
+    start, X, Y = begin(Parameters({1: np.array([[1.0]])}, {1: np.array([[0.0]])})), np.ones((1, 1)), np.zeros((1, 1))
+    record, state = go_on(net, start, X, Y, Rule("descent", 0.51), 10**5, record_every=10**5)  # w + b is multiplied by −1.04
+    every, _ = go_on(net, start, X, Y, Rule("descent", 0.51), 10**5)
+    assert every.steps[-1] == state.step > 15_000 and record.steps.tolist() == [0, state.step]
+
+
+@pytest.mark.parametrize(
+    ("net", "theta", "rule", "reason"),
+    [
+        (Network((1, 1, 1), "linear", "linear", "squared_error"), [1e200, 0, 1e200, 0], Rule(), ("Z", 2)),
+        (Network((1, 1, 1), "linear", "linear", "squared_error"), [1e120, 0, 1e120, 0], Rule("descent", 0.1), ("dW", 2)),
+        (Network((1, 1, 1), "linear", "linear", "squared_error"), [1e10, 0, 1e150, 0], Rule("descent", 0.1), ("dW", 1)),
+        (Network((1, 1), "linear", "linear", "squared_error"), [1e200, 0], Rule("adam", 0.1), ("moments", 1)),
+        (Network((1, 1), "linear", "linear", "squared_error"), [1e200, 0], Rule("descent", 1e200), ("W", 1)),
+        (Network((1, 1), "linear", "linear", "squared_error"), [1e5, 0], Rule("descent", 8e302), ("Z", 1)),
+    ],
+)
+def test_what_overflowed_first_is_told(net, theta, rule, reason):
+    _, state = go_on(net, begin(Parameters.from_vector(net, np.array(theta))), [[1.0]], [[0.0]], rule, 20)
+    assert state.stopped and state.reason == reason
+
+
+def test_a_state_from_which_no_step_is_finite_has_an_empty_record():
+    net = Network((1, 1, 1), "linear")
+    theta = Parameters.from_vector(net, np.array([1e200, 0, 1e200, 0]))
+    record, state = go_on(net, begin(theta, 6), [[1.0]], [[0.0]], Rule(), 20)
+    assert state.stopped and state.reason == ("Z", 2)
+    assert len(record.steps) == len(record.costs) == len(record.vectors) == 0 and state.step == 6
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_a_state_that_is_no_finite_numbers_or_of_another_network_is_refused(bad):
+    state = begin(initialize(NET))
+    for part in ("vector", "moments"):
+        spoilt = getattr(state, part).copy()
+        spoilt[..., 2] = bad
+        with pytest.raises(ValueError, match="finite"):
+            run(state=state._replace(**{part: spoilt}))
+    with pytest.raises(ValueError, match=r"\(44,\).*\(3,\)"):
+        run(state=State(0, np.zeros(3), np.zeros((2, 3))))
+
+
+@pytest.mark.parametrize(("name", "value"), [("steps", -1), ("record_every", 0), ("batch_size", 0)])
+def test_an_impossible_run_is_refused(name, value):
+    with pytest.raises(ValueError, match=rf"{name}={value}"):
+        run(**{name: value})
+    with pytest.raises(ValueError, match=rf"{name}={value}"):
+        sweep(NET, [initialize(NET)], *make_data(NET), Rule(), **({"steps": 5} | {name: value}))
+
+
+@EVERY_NET
+@pytest.mark.parametrize("batch_size", [None, 5])
+def test_runs_side_by_side_are_the_runs_alone(net, batch_size):
+    rules = [Rule("adam", 0.05), Rule("descent", 0.3), Rule("adam", 0.01, beta=0.5), Rule("descent", 0.1)]
+    rules += [Rule("momentum", 0.05, penalty="l1", strength=0.01), Rule("descent", 0.1, penalty="l2", strength=0.1)]
+    thetas = [initialize(net, "he", seed=s) for s in range(5)] + [initialize(net, "constant", 0.3)]
+    seeds, how = [0, 1, 0, 5, 2, 3], {"steps": 60, "batch_size": batch_size, "record_every": 7}
+    together = sweep(net, thetas, *make_data(net), rules, seeds=seeds, **how)
+    for theta, rule, seed, found in zip(thetas, rules, seeds, together, strict=True):
+        alone, _ = go_on(net, begin(theta), *make_data(net), rule, seed=seed, **how)
+        assert np.array_equal(found.steps, alone.steps)
+        np.testing.assert_allclose(found.costs, alone.costs, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(found.vectors, alone.vectors, rtol=1e-8, atol=1e-10)
+
+
+@pytest.mark.parametrize("batch_size", [None, 5])
+@pytest.mark.parametrize("seeds", [3, [3, 4, 5]])
+def test_each_of_them_may_have_examples_of_its_own(batch_size, seeds):
+    data = [make_data(NET, seed=seed) for seed in range(3)]
+    X, Y = (np.stack(part) for part in zip(*data, strict=True))
+    how = {"steps": 30, "batch_size": batch_size, "record_every": 10}
+    together = sweep(NET, [initialize(NET, "he")] * 3, X, Y, Rule("descent", 0.3), seeds=seeds, **how)
+    for pair, seed, found in zip(data, np.broadcast_to(seeds, 3).tolist(), together, strict=True):
+        alone, _ = go_on(NET, begin(initialize(NET, "he")), *pair, Rule("descent", 0.3), seed=seed, **how)
+        np.testing.assert_allclose(found.vectors, alone.vectors, rtol=1e-9, atol=1e-11)
+
+
+def test_one_of_them_that_diverges_ends_and_the_others_go_on():
+    calm, wild = sweep(REAL, [initialize(REAL, "he")] * 2, *make_data(REAL), [Rule("descent", 0.01), Rule("descent", 1e6)], 50)
+    assert calm.steps[-1] == 50 and wild.steps[-1] < 50
+    assert all(np.isfinite(part).all() for record in (calm, wild) for part in record)
+
+
+def test_no_run_at_all_is_refused():
+    with pytest.raises(ValueError, match="at least one start"):
+        sweep(NET, [], *make_data(NET), Rule(), 5)
