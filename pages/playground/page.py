@@ -52,9 +52,17 @@ def told(v, reached):
         numbers |= {"right": run.arrays["right"], "fresh right": run.arrays["fresh right"]}
     if reached.state.stopped:
         at_end = (run.steps == run.last).astype(int)
-        words["stopped"] = (("", say["stopped"].format(step=reached.state.step, reason=reached.state.reason)), at_end)
+        words["stopped"] = (
+            ("", say["stopped"].format(step=reached.state.step, reason=_reason(say, reached.state.reason))),
+            at_end,
+        )
         text += "{stopped}"
     return readout.Readout(text, numbers, words, by_hand(v, run, say))
+
+
+def _reason(say, overflow):
+    """Which numbers became too large, in words."""
+    return say["too_large"][overflow.what].format(l=overflow.l)
 
 
 def by_hand(v, run, say):

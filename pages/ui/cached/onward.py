@@ -9,6 +9,7 @@ import numpy as np
 import nn_core
 from nn_core import State
 from nn_core.limits import CACHED_RUNS, MARKS_MB, PIECE_BYTES, PIECE_RECORDS, PIECE_SECONDS, RUNS_MB, TRIAL_STEPS
+from nn_core.overflow import Overflow
 from pages.ui.cached.common import frozen, remembered, work
 from pages.ui.workers.trial import Edited, Lot, Pace, Split, Trial, split_of, with_changes
 
@@ -72,9 +73,7 @@ def arrived(trial: Trial) -> State:
     if isinstance(act, Edited):
         state = arrived(before)
         return state._replace(vector=with_changes(state.vector, act.changes))
-    state = _walked(before._replace(pace=act.pace), act.steps)
-    same = act.pace.rule.name == trial.pace.rule.name
-    return state if same else state._replace(moments=np.zeros_like(state.moments), born=state.step)
+    return _walked(before._replace(pace=act.pace), act.steps)
 
 
 @remembered(CACHED_RUNS)
@@ -123,13 +122,15 @@ def _train(trial: Trial, state: State, steps: int, with_start: bool = False) -> 
         "net": asdict(trial.net),
         "rule": asdict(pace.rule),
         "step": state.step,
-        "born": state.born,
+        "since": state.since,
+        "gatherer": state.gatherer,
         "steps": steps,
         "seed": trial.start.seed,
     }
     arguments |= {"batch_size": pace.batch or None, "record_every": pace.every}
     told, found = work("onward", arguments, arrays, steps * _a_step(trial))
-    end = State(told["step"], found["vector"], found["moments"], state.born, told["stopped"], told["reason"])
+    reason = Overflow(*told["reason"]) if told["reason"] else None
+    end = State(told["step"], found["vector"], found["moments"], told["gatherer"], told["since"], told["stopped"], reason)
     fine = (found["steps"] > state.step) | with_start  # the first one is the end of the piece before
     names = ("steps", "vectors", "costs", "fresh_costs", "right", "fresh_right")
     return Piece(*(frozen(found[name][fine]) for name in names), end)

@@ -33,7 +33,8 @@ def onward(
     net: dict,
     rule: dict,
     step: int,
-    born: int,
+    since: int,
+    gatherer: str,
     steps: int,
     batch_size: int | None,
     seed: int,
@@ -46,12 +47,18 @@ def onward(
     `arrays` are X, Y, fresh_X, fresh_Y, and vector and moments of the state that is taken up.
     """
     shape = nn_core.Network(**{**net, "hidden": net["hidden"] if isinstance(net["hidden"], str) else tuple(net["hidden"])})
-    before = nn_core.State(step, arrays["vector"], arrays["moments"], born)
+    before = nn_core.State(step, arrays["vector"], arrays["moments"], gatherer, since)
     X, Y, fresh_X, fresh_Y = (arrays[name] for name in ("X", "Y", "fresh_X", "fresh_Y"))
     record, state = nn_core.go_on(shape, before, X, Y, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
     right = _judged(shape, record.vectors, X, Y)[1]
     fresh_costs, fresh_right = _judged(shape, record.vectors, fresh_X, fresh_Y)
-    told = {"step": state.step, "stopped": state.stopped, "reason": state.reason}
+    told = {
+        "step": state.step,
+        "since": state.since,
+        "gatherer": state.gatherer,
+        "stopped": state.stopped,
+        "reason": state.reason,
+    }
     found = {"steps": record.steps, "vectors": record.vectors, "costs": record.costs, "right": right}
     return told, found | {
         "fresh_costs": fresh_costs,
