@@ -48,6 +48,8 @@ export function paintLine(context, points, color, width = 2, dash = []) {
   context.setLineDash([]);
 }
 
+const TRIANGLE = [[-1.1, 0.9], [1.1, 0.9], [0, -1.2]];
+
 /** A filled disc. */
 export function paintDot(context, x, y, radius, color) {
   context.beginPath();
@@ -96,12 +98,15 @@ export function paintLabel(context, theme, text, x, y, taken) {
   paintText(context, theme, text, x + dx, y + dy, { size: 12, halo: true });
 }
 
-/** An example: class 1 a round violet dot, class 0 a square amber one; both outlined, so that they show on any ground. */
-export function paintExample(context, theme, x, y, isClass1, size = 3.2, hollow = false) {
+/** An example of a class: 1 a round violet dot, 0 a square amber one, 2 a grey triangle; outlined, so that they show on any ground. */
+export function paintExample(context, theme, x, y, which, size = 3.2, hollow = false) {
+  const c = Number(which);
   context.beginPath();
-  if (isClass1) context.arc(x, y, size, 0, 2 * Math.PI);
-  else context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
-  const [own, other] = [isClass1 ? theme.class1 : theme.class0, theme.background];
+  if (c === 1) context.arc(x, y, size, 0, 2 * Math.PI);
+  else if (c === 0) context.rect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
+  else for (const [dx, dy] of TRIANGLE) context.lineTo(x + size * dx, y + size * dy);
+  context.closePath();
+  const [own, other] = [theme[`class${c}`], theme.background];
   context.fillStyle = hollow ? other : own;
   context.fill();
   context.lineWidth = hollow ? 1.6 : 1;

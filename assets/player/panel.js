@@ -7,7 +7,7 @@ const svg = (width, height, what) => `<svg width="${width}" height="${height}" a
 /** A panel draws what the view shows: a kind of panel has its own `draw(context, width, height, view)`. */
 export class Panel {
   #size; // as drawn last: width, height, and how many pixels of the screen stand for one of theirs
-  #ground; // the canvas with what stands still
+  #grounds = new Map(); // what stands still, by name: a canvas each
 
   constructor(parent, spec, player) {
     this.player = player;
@@ -81,30 +81,31 @@ export class Panel {
   }
 
   /**
-   * Paint first what stands still: `paint(context)` paints it once, and it is copied at every frame until the run, the theme,
-   * the size or one of `inputs` is another. Gives back what `paint` gave.
+   * Paint what stands still, as a rule first: `paint(context)` paints it once, and it is copied at every frame until the run, the
+   * theme, the size or one of `inputs` is another. Gives back what `paint` gave. What lies on top of moving things has another `name`.
    */
-  still(context, view, paint, inputs = []) {
-    const given = view.keep(this, "still", [view.theme, ...this.#size, ...inputs], () => this.#paintGround(context.getTransform(), paint));
+  still(context, view, paint, inputs = [], name = "ground") {
+    const given = view.keep(this, name, [view.theme, ...this.#size, ...inputs], () => this.#paintGround(name, context.getTransform(), paint));
     context.save();
     context.resetTransform();
-    context.drawImage(this.#ground, 0, 0);
+    context.drawImage(this.#grounds.get(name), 0, 0);
     context.restore();
     return given;
   }
 
-  #paintGround(transform, paint) {
+  #paintGround(name, transform, paint) {
     const { width, height } = this.canvas;
-    this.#ground ??= makeCanvas(width, height);
-    if (this.#ground.width !== width || this.#ground.height !== height) Object.assign(this.#ground, { width, height });
-    const pen = this.#ground.getContext("2d");
+    const ground = this.#grounds.get(name) ?? makeCanvas(width, height);
+    this.#grounds.set(name, ground);
+    if (ground.width !== width || ground.height !== height) Object.assign(ground, { width, height });
+    const pen = ground.getContext("2d");
     const paintIt = () => {
       pen.resetTransform();
       pen.clearRect(0, 0, width, height);
       pen.setTransform(transform);
       return paint(pen);
     };
-    this.#ground.oncontextrestored = paintIt; // a browser in need of memory may have emptied the canvas
+    ground.oncontextrestored = paintIt; // a browser in need of memory may have emptied the canvas
     return paintIt();
   }
 }

@@ -24,6 +24,7 @@ export function makeTheme(read) {
   return {
     ...read,
     blend: mix(class1, class0, 0.5),
+    class2: mix(text, background, 0.25), // where there is a third class
     fresh1: class1,
     fresh0: class0,
     deep1: mix(class1, text, 0.5),

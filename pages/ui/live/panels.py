@@ -209,3 +209,19 @@ def board(net, domain, title, inputs_offered=(), most_layers=6, most_units=8, hi
     """
     reach = {"inputs_offered": inputs_offered, "most_layers": most_layers, "most_units": most_units, "hidden": hidden}
     return {"kind": "board", "net": net, "domain": domain, "title": title, **reach}
+
+
+def plane(net, domain, title, axes=("x₁", "x₂"), classes=("y = 0", "y = 1"), draw=None):
+    """The playground's plane: ŷ, or what the unit that is looked at answers, with axes, numbers and the examples of the run.
+
+    `classes` are the words for class 0, 1 and, where there is a third, 2. With `draw`, a class, clicks add points of it, drags
+    move them, and a double click takes one away: all of them come back as "points", a list in words. Without it a click asks what
+    ŷ is there. Examples "fresh X", "fresh Y" are shown when they are looked at.
+    """
+    words = {"title": title, "axes": axes, "classes": classes}
+    return {"kind": "plane", "net": net, "domain": domain, **words, "draw": draw}
+
+
+def score(net, title, classes=("y = 0", "y = 1")):
+    """How many examples are right and what the others are taken for, and J, at the step shown: of "X", "Y" and the fresh ones."""
+    return {"kind": "score", "net": net, "title": title, "classes": classes}
