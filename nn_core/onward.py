@@ -27,7 +27,7 @@ def begin(theta: Parameters, step: int = 0) -> State:
         (0, array([0.5, 0.5, 0. ]), (2, 3))
     """
     vector = theta.to_vector().astype(float)
-    return State(step, vector, np.zeros((2, vector.size)), since=step)
+    return State(step, vector, np.zeros((2, vector.size)), born=step)
 
 
 def go_on(

@@ -23,18 +23,18 @@ AT_ONCE = 64  # so many stretches a run is cut into when the step is looked for 
 class State(NamedTuple):
     """Where a training stands: `vector` (P,) as `Parameters.to_vector` has it, after `step` updates since it began.
 
-    `moments` (2, P) are what a rule remembers of past gradients, gathered since the step `since` by the rule called `gatherer`
-    (empty: the one that goes on); another rule starts with zeros. A run whose numbers left the floating-point range stands at
+    `moments` (2, P) are what a rule remembers of past gradients, since the step `born`; `gatherer` is the name of this rule
+    (empty: the one that goes on), another one starts with zeros. A run whose numbers left the floating-point range stands at
     its last finite step, has `stopped`, and tells the `reason`. S networks side by side have (S, P) and (2, S, P).
     """
 
     step: int
     vector: np.ndarray
     moments: np.ndarray
-    gatherer: str = ""
-    since: int = 0
+    born: int = 0
     stopped: bool = False
     reason: Overflow | None = None
+    gatherer: str = ""
 
 
 class Task(NamedTuple):
@@ -53,12 +53,12 @@ class Task(NamedTuple):
     def stretches(self, state: State, stops: Iterable[int], one_by_one: bool = False) -> Iterator[tuple[Record, State]]:
         """Go on from a state: the records of some of the `stops` (ascending) at a time, each with the state at its end."""
         rule = self.rules if isinstance(self.rules, Rule) else self.rules[0]
-        since = state.since if state.gatherer in ("", rule.name) else state.step
+        born = state.born if state.gatherer in ("", rule.name) else state.step
         work = Workspace(self.net, self._thetas(state), self.X.shape[-1])
         moments = np.zeros((2, *work.theta.shape))
-        moments[..., work.order] = state.moments if since == state.since else 0.0
+        moments[..., work.order] = state.moments if born == state.born else 0.0
         work.twins = [twin for twin in work.twins if self._are_twins(moments, *twin)]
-        factor, calls = update(self.rules, Vectors(work.theta, work.change, moments, self._is_weight()), state.step - since)
+        factor, calls = update(self.rules, Vectors(work.theta, work.change, moments, self._is_weight()), state.step - born)
         run = Run(
             work,
             with_ones(self.X),
@@ -71,7 +71,7 @@ class Task(NamedTuple):
         )
         run.size = 1 if one_by_one else run.size
         for steps, flats, costs in run.blocks():
-            after = State(run.step, work.vectors(work.theta), moments[..., work.order], rule.name, since)
+            after = State(run.step, work.vectors(work.theta), moments[..., work.order], born, gatherer=rule.name)
             yield Record(np.array(steps), costs, work.vectors(flats)), after
 
     def orders(self, step: int) -> Iterator[np.ndarray] | None:

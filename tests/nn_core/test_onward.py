@@ -142,8 +142,8 @@ def test_another_rule_starts_with_nothing_remembered():
     _, middle = run(rule=Rule("momentum", 0.1), steps=10)
     _, end = run(rule=Rule("adam", 0.1), steps=5, state=middle)
     _, anew = run(rule=Rule("adam", 0.1), steps=5, state=begin(Parameters.from_vector(NET, middle.vector), 10))
-    assert middle.moments.any() and (middle.gatherer, middle.since) == ("momentum", 0)
-    assert same_state(end, anew) and (end.gatherer, end.since) == ("adam", 10)
+    assert middle.moments.any() and (middle.gatherer, middle.born) == ("momentum", 0)
+    assert same_state(end, anew) and (end.gatherer, end.born) == ("adam", 10)
 
 
 def test_going_on_leaves_the_state_and_the_examples_alone():

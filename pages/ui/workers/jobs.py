@@ -33,52 +33,78 @@ def onward(
     net: dict,
     rule: dict,
     step: int,
-    since: int,
-    gatherer: str,
     steps: int,
     batch_size: int | None,
     seed: int,
     record_every: int,
+    born: int = 0,
+    gatherer: str = "",
     **arrays: np.ndarray,
 ) -> Answer:
-    """A trial goes on for so many steps (`nn_core.go_on`): steps, vectors, costs, and how many are right, of those recorded, the
-    same on fresh points, and the state at the end.
+    """A training goes on from `step` for `steps` more; see `nn_core.go_on`.
 
-    `arrays` are X, Y, fresh_X, fresh_Y, and vector and moments of the state that is taken up.
+    Arrays: X, Y, fresh_X, fresh_Y, and the state's vector and moments. Back come the steps, vectors, costs, fresh_costs, and how
+    many examples are right and fresh_right, of each recorded step, and the state at the end.
     """
-    shape = nn_core.Network(**{**net, "hidden": net["hidden"] if isinstance(net["hidden"], str) else tuple(net["hidden"])})
-    before = nn_core.State(step, arrays["vector"], arrays["moments"], gatherer, since)
-    X, Y, fresh_X, fresh_Y = (arrays[name] for name in ("X", "Y", "fresh_X", "fresh_Y"))
-    record, state = nn_core.go_on(shape, before, X, Y, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
-    right = _judged(shape, record.vectors, X, Y)[1]
-    fresh_costs, fresh_right = _judged(shape, record.vectors, fresh_X, fresh_Y)
-    told = {
-        "step": state.step,
-        "since": state.since,
-        "gatherer": state.gatherer,
-        "stopped": state.stopped,
-        "reason": state.reason,
-    }
-    found = {"steps": record.steps, "vectors": record.vectors, "costs": record.costs, "right": right}
-    return told, found | {
-        "fresh_costs": fresh_costs,
-        "fresh_right": fresh_right,
-        "vector": state.vector,
-        "moments": state.moments,
-    }
+    net, before = _network(net), nn_core.State(step, arrays["vector"], arrays["moments"], born, gatherer=gatherer)
+    examples = arrays["X"], arrays["Y"]
+    record, state = nn_core.go_on(net, before, *examples, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
+    told = {part: getattr(state, part) for part in ("step", "stopped", "reason", "born", "gatherer")}
+    found = {"steps": record.steps, "vectors": record.vectors, **_judged(net, record, arrays)}
+    return told, found | {"vector": state.vector, "moments": state.moments}
 
 
-def _judged(net: nn_core.Network, vectors: np.ndarray, X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How networks (K, P) fare on examples: their costs (K,), and how many they put on the right side, (K,)."""
-    costs, right = np.zeros(len(vectors)), np.zeros(len(vectors), dtype=int)
-    if not X.shape[1]:
-        return costs, right
-    for part, cache in nn_core.forward_many(net, vectors, X):
-        Z, A = cache.Z[net.L], cache.A[net.L]
-        costs[part] = output_loss(net.loss, Z, A, Y, net.output).sum(axis=(1, 2)) / X.shape[1]
-        sides = A.argmax(axis=1) == Y.argmax(axis=0) if len(Y) > 1 else (A[:, 0] > 0.5) == (Y[0] > 0.5)
-        right[part] = np.count_nonzero(sides, axis=1)
-    return costs, right
+def sweep(
+    net: dict,
+    rules: list[dict],
+    steps: int,
+    batch_size: int | None,
+    seeds: list[int],
+    record_every: int,
+    **arrays: np.ndarray,
+) -> Answer:
+    """Trainings of one network with rules and seeds of their own, side by side; see `nn_core.sweep`.
+
+    Arrays: X, Y, fresh_X, fresh_Y, one for all or one more axis in front, and the starts `vectors` (S, P). Back comes of each run
+    what `onward` gives, but its vectors and state: "steps 0", "costs 0", ..., "steps 1", ...
+    """
+    net = _network(net)
+    thetas = [nn_core.Parameters.from_vector(net, vector) for vector in arrays["vectors"]]
+    its_rules = [nn_core.Rule(**rule) for rule in rules]
+    records = nn_core.sweep(net, thetas, arrays["X"], arrays["Y"], its_rules, steps, batch_size, seeds, record_every)
+    found = {}
+    for k, record in enumerate(records):
+        own = {name: part[k] if part.ndim == 3 else part for name, part in arrays.items()}
+        found |= {f"{name} {k}": part for name, part in ({"steps": record.steps} | _judged(net, record, own)).items()}
+    return {}, found
 
 
-JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, training, crowd, onward)}
+def _network(net: dict) -> nn_core.Network:
+    hidden = net["hidden"]
+    return nn_core.Network(**{**net, "hidden": hidden if isinstance(hidden, str) else tuple(hidden)})
+
+
+def _judged(net: nn_core.Network, record: nn_core.Record, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The costs and the numbers of right answers of recorded networks, on the examples and on fresh ones: each (K,).
+
+    An answer is right on its side of 0.5, with several classes where it is the largest; of real numbers none is counted.
+    """
+    right, _ = _fares(net, record.vectors, arrays["X"], arrays["Y"])
+    fresh_right, fresh_costs = _fares(net, record.vectors, arrays["fresh_X"], arrays["fresh_Y"])
+    return {"costs": record.costs, "fresh_costs": fresh_costs, "right": right, "fresh_right": fresh_right}
+
+
+def _fares(net: nn_core.Network, vectors: np.ndarray, X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many of the examples (n[0], m) networks (K, P) have right, (K,), and their costs (K,); zeros without examples."""
+    right, costs, m = np.zeros(len(vectors), dtype=int), np.zeros(len(vectors)), X.shape[1]
+    for part, cache in nn_core.forward_many(net, vectors, X) if m else ():
+        A = cache.A[net.L]
+        costs[part] = output_loss(net.loss, cache.Z[net.L], A, Y, net.output).sum(axis=(1, 2)) / m
+        if net.output == "softmax":
+            right[part] = np.count_nonzero(A.argmax(axis=1) == Y.argmax(axis=0), axis=1)
+        elif net.output == "sigmoid":
+            right[part] = np.count_nonzero(((A > 0.5) == (Y > 0.5)).all(axis=1), axis=1)
+    return right, costs
+
+
+JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, training, crowd, onward, sweep)}
