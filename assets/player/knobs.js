@@ -25,7 +25,7 @@ export class Knobs {
     for (const { name, value, looks } of knobs) {
       if (value === undefined) continue;
       this.selects.get(name).value = value;
-      if (looks) this.player.view.lookAt(name, value);
+      if (looks) this.player.view.lookAt(name, value === "on");
     }
   }
 
@@ -38,7 +38,7 @@ export class Knobs {
     const select = element("select", "", { title: help ?? label });
     select.append(...options.map(([value, text]) => new Option(text, value)));
     select.onchange = () => {
-      if (looks) this.player.lookAt(name, select.value);
+      if (looks) this.player.lookAt(name, select.value === "on");
       this.player.tell("knob", { name, value: select.value });
     };
     this.selects.set(name, select);

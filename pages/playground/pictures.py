@@ -64,9 +64,16 @@ def panels_of(v, run, kept):
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
     return [
         panels.board("net", domain, "The network", tuple(INPUTS), hidden=v.without),
-        panels.boundary("net", domain, "What it answers", axes_of(v), classes_of(v)),
-        [panels.curve(lines, "The cost", "cost J", judged="net"), panels.terrain("net", "path", "The landscape")],
+        panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), None if v.draw == "off" else int(v.draw)),
+        [panels.curve(lines, "The cost", "cost J", judged="net"), _below(v)],
     ]
+
+
+def _below(v):
+    """Below the curves: how many are right, or the landscape that the run walks in."""
+    if v.terrain == "off":
+        return panels.score("net", "How many are right", classes_of(v))
+    return panels.terrain("net", v.terrain, "The cost from above")
 
 
 def axes_of(v):
@@ -77,7 +84,7 @@ def axes_of(v):
 
 def classes_of(v):
     """What the legend calls the examples."""
-    return {"classes": ("class 1", "class 2", "class 3"), "real number": ("y",)}.get(table.task_of(v), panels.CLASSES)
+    return ("class 1", "class 2", "class 3") if table.task_of(v) == "classes" else ("y = 0", "y = 1")
 
 
 def knobs(v):

@@ -122,7 +122,7 @@ def _train(trial: Trial, state: State, steps: int, with_start: bool = False) -> 
         "net": asdict(trial.net),
         "rule": asdict(pace.rule),
         "step": state.step,
-        "since": state.since,
+        "born": state.born,
         "gatherer": state.gatherer,
         "steps": steps,
         "seed": trial.start.seed,
@@ -130,7 +130,7 @@ def _train(trial: Trial, state: State, steps: int, with_start: bool = False) -> 
     arguments |= {"batch_size": pace.batch or None, "record_every": pace.every}
     told, found = work("onward", arguments, arrays, steps * _a_step(trial))
     reason = Overflow(*told["reason"]) if told["reason"] else None
-    end = State(told["step"], found["vector"], found["moments"], told["gatherer"], told["since"], told["stopped"], reason)
+    end = State(told["step"], found["vector"], found["moments"], told["born"], told["stopped"], reason, told["gatherer"])
     fine = (found["steps"] > state.step) | with_start  # the first one is the end of the piece before
     names = ("steps", "vectors", "costs", "fresh_costs", "right", "fresh_right")
     return Piece(*(frozen(found[name][fine]) for name in names), end)
