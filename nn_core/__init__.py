@@ -12,7 +12,7 @@ from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, us
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
 from nn_core.training import Record, Snapshot, train, train_together
-from nn_core.rules import Rule
+from nn_core.rules import RULES, Rule
 from nn_core.onward import State, begin, go_on, sweep
 from nn_core.many import forward_many
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average

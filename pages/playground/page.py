@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nn_core
-from pages.playground import acts, challenges, own, pictures, record, table
+from pages.playground import acts, challenges, own, pictures, record, table, tell
 from pages.playground.script import script
 from pages.playground.table import SETTINGS, SLUG, hidden
 from pages.ui.frame import address
@@ -25,7 +25,7 @@ def scene(v):
     """The network on its points, what it answers, and how its cost goes down."""
     reached, kept = look(v), pictures.kept_runs(v)
     run = pictures.with_kept(reached.run, kept)
-    columns = [2.2, 1.3, 1.1]
+    columns = [1.9, 1.4, 1.3]
     judged = challenges.judge(v, run, content.phrases(SLUG))
     return stage.Shown(run, pictures.panels_of(v, run, kept), told(v, reached), columns, knobs=pictures.knobs(v), judged=judged)
 
@@ -129,8 +129,11 @@ def experiment():
 @st.fragment
 def details():
     """What tells about the picture; it runs again when the picture rests."""
-    v, _shown = stage.at_rest(SLUG, SETTINGS, scene)
-    parts.section(SLUG, "A hand on everything", "Compare", "What to take care of")
+    v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    tell.findings_shown(v, shown.run)
+    parts.section(SLUG, "Compare")
+    tell.compared(v, shown.run)
+    parts.section(SLUG, "A hand on everything", "What to take care of")
     parts.code(script(v), nn_core.go_on, nn_core.derive)
 
 

@@ -12,12 +12,14 @@ ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves 
 
 
 class Kept(NamedTuple):
-    """A trial that was kept: what it is called, its steps (K,), costs (K,) on what it learned from, and on fresh points."""
+    """A trial that was kept: what it is called, its steps (K,), costs (K,) on what it learned from and on fresh points,
+    and the share of these that are right at its end."""
 
     label: str
     steps: np.ndarray
     costs: np.ndarray
     fresh: np.ndarray
+    right: float
 
 
 def kept_runs(v):
@@ -27,7 +29,9 @@ def kept_runs(v):
         other = table.kept_values(query)
         run = record.reach(table.trial_of(other), other.step, other.step).run
         shown = run.steps <= max(other.step, 1)
-        found.append(Kept(difference(v, other), run.steps[shown], run.arrays["J"][shown], run.arrays["J fresh"][shown]))
+        J, fresh, right = (run.arrays[name][shown] for name in ("J", "J fresh", "fresh right"))
+        share = right[-1] / max(1, run.arrays["fresh X"].shape[1])
+        found.append(Kept(difference(v, other), run.steps[shown], J, fresh, share))
     return found
 
 
@@ -62,18 +66,15 @@ def panels_of(v, run, kept):
     domain = table.domain_of(v)
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
+    land = [panels.terrain("net", v.terrain, "The cost from above")] if v.terrain != "off" else []
     return [
         panels.board("net", domain, "The network", tuple(INPUTS), hidden=v.without),
-        panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), None if v.draw == "off" else int(v.draw)),
-        [panels.curve(lines, "The cost", "cost J", judged="net"), _below(v)],
+        [
+            panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), None if v.draw == "off" else int(v.draw)),
+            panels.score("net", "How many are right", classes_of(v)),
+        ],
+        [panels.curve(lines, "The cost", "cost J", judged="net"), *land],
     ]
-
-
-def _below(v):
-    """Below the curves: how many are right, or the landscape that the run walks in."""
-    if v.terrain == "off":
-        return panels.score("net", "How many are right", classes_of(v))
-    return panels.terrain("net", v.terrain, "The cost from above")
 
 
 def axes_of(v):

@@ -47,25 +47,25 @@ register("score", class ScorePanel extends Panel {
   column(context, theme, judged, left, wide) {
     const middle = left + wide / 2;
     paintText(context, theme, judged.name, middle, 9, { size: 12, color: theme.quiet });
-    paintText(context, theme, this.headline(judged), middle, 28, { size: 16 });
-    const more = judged.off === undefined ? [`${judged.right} of ${judged.m}, J = ${showNumber(judged.J)}`] : ["root mean square", `J = ${showNumber(judged.J)}`];
-    more.forEach((text, i) => paintText(context, theme, text, middle, 46 + 16 * i, { size: 11, color: theme.quiet }));
-    if (judged.confusion) this.confusion(context, theme, judged.confusion, middle);
+    paintText(context, theme, this.headline(judged), middle, 27, { size: Math.min(16, wide / 7.5) });
+    const more = [judged.off === undefined ? `${judged.right} of ${judged.m}` : "root mean square", `J = ${showNumber(judged.J)}`];
+    more.forEach((text, i) => paintText(context, theme, text, middle, 44 + 14 * i, { size: 11, color: theme.quiet }));
+    if (judged.confusion) this.confusion(context, theme, judged.confusion, middle, wide);
   }
 
   /** A row for every class, a column for what it was taken for. */
-  confusion(context, theme, confusion, middle) {
-    const [w, h] = [Math.min(44, 110 / confusion.length), 18];
+  confusion(context, theme, confusion, middle, wide) {
+    const [w, h] = [Math.min(44, (wide - 26) / confusion.length), 18];
     const left = middle - (confusion.length * w) / 2 + 12;
     const cells = confusion.map((line, c) => {
       const all = line.reduce((sum, count) => sum + count, 0) || 1;
       return line.map((count, said) => [String(count), ((c === said ? 1 : -1) * count) / all]);
     });
-    paintText(context, theme, "taken for", left + (confusion.length * w) / 2, 60, { size: 10, color: theme.quiet });
+    paintText(context, theme, "taken for", left + (confusion.length * w) / 2, 73, { size: 10, color: theme.quiet });
     confusion.forEach((_, c) => {
-      paintText(context, theme, String(c), left + (c + 0.5) * w, 72, { size: 11, color: theme.quiet });
-      paintText(context, theme, `y = ${c}`, left - 9, 82 + (c + 0.5) * h, { align: "right", size: 11, color: theme.quiet });
+      paintText(context, theme, String(c), left + (c + 0.5) * w, 85, { size: 11, color: theme.quiet });
+      paintText(context, theme, String(c), left - 7, 94 + (c + 0.5) * h, { align: "right", size: 11, color: theme.quiet });
     });
-    paintCells(context, theme, cells, left, 82, w, h, 12);
+    paintCells(context, theme, cells, left, 94, w, h, 12);
   }
 });

@@ -1,0 +1,104 @@
+"""What the app says about a run of its own accord: findings, each measured, with its evidence and a remedy to try from here."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+import nn_core
+from nn_core import findings
+from pages.playground import table
+from pages.ui import cached
+from pages.ui.lesson.readout import show_number
+
+LOOKED_AT = 500  # examples: enough to tell, and quick
+SPREAD = 5.0  # times as wide as another: from there on an input dwarfs it
+REVIVED = 0.1  # what the biases of dead units are set to
+
+
+class Found(NamedTuple):
+    """A finding: its name, what is said of it, and the settings that a remedy changes, with the words for its button."""
+
+    name: str
+    said: str
+    remedy: str = ""
+    changes: dict | None = None
+
+
+def findings_of(v, run, say):
+    """What can be read off the network at the step shown, and off the run as far as there."""
+    trial, k = table.trial_of(v), run.index_of(v.step)
+    points, net = cached.split(trial.lot), trial.net
+    theta = nn_core.Parameters.from_vector(net, np.asarray(run.arrays["theta"][k], dtype=float))
+    X, Y = points.X[:, :LOOKED_AT], points.Y[:, :LOOKED_AT]
+    found = [
+        *_silent(net, theta, X, say),
+        *_alike(v, net, theta, say),
+        *_slope(v, net, theta, X, Y, say),
+        *_by_heart(run, k, say),
+        *_inputs(v, points, say),
+    ]
+    if findings.bends_nowhere(net):
+        bent = tuple((units, "tanh") for units, _ in v.shape)
+        found.append(Found("linear", say["linear"], say["bend"], {"shape": bent, **table.OVER}))
+    return found
+
+
+def _silent(net, theta, X, say):
+    """Dead and saturated units."""
+    for l, units in findings.dead_units(net, theta, X).items():
+        at = _biases(net, l)
+        changes = tuple((at + int(unit), REVIVED) for unit in units)
+        yield Found("dead", _many(say, "dead", l, units, net), say["revive"], {"edit": changes})
+    for l, units in findings.saturated_units(net, theta, X).items():
+        yield Found("saturated", _many(say, "saturated", l, units, net), say["smaller"], {"scale": 0.1, **table.OVER})
+
+
+def _many(say, name, l, units, net):
+    listed = ", ".join(str(unit + 1) for unit in units)
+    return say[f"{name}_all" if len(units) == net.n[l] else name].format(l=l, units=listed, count=len(units))
+
+
+def _biases(net, l):
+    """Where the biases of layer l begin in the vector of all parameters."""
+    before = sum(net.n[k] * (net.n[k - 1] + 1) for k in range(1, l))
+    return before + net.n[l] * net.n[l - 1]
+
+
+def _alike(v, net, theta, say):
+    """Twins."""
+    for l, apart in findings.twin_units(net, theta).items():
+        yield Found(
+            "twins",
+            say["twins"].format(l=l, apart=apart, units=net.n[l]),
+            say["random"],
+            {"init": "xavier", "scale": 1.0, **table.OVER},
+        )
+
+
+def _slope(v, net, theta, X, Y, say):
+    """A step too long for the slope: for plain descent on all examples, where 2 / λ means something."""
+    if v.rule != "descent":
+        return
+    curved = findings.sharpness(net, theta, X, Y)
+    if curved > 0 and v.alpha > 2 / curved:
+        words = {"alpha": f"{v.alpha:g}", "bound": show_number(2 / curved), "curved": show_number(curved)}
+        smaller = max((rate for rate in table.RATES if rate < 1.5 / curved), default=min(table.RATES))
+        yield Found("long step", say["long_step"].format(**words), say["slower"].format(alpha=f"{smaller:g}"), {"alpha": smaller})
+
+
+def _by_heart(run, k, say):
+    """A fresh cost that has turned up."""
+    steps, J, fresh = (part[: k + 1] for part in (run.steps, run.arrays["J"], run.arrays["J fresh"]))
+    since = findings.by_heart_since(steps, J, fresh)
+    if since is not None:
+        words = {"since": since, "lowest": show_number(fresh.min()), "now": show_number(fresh[-1])}
+        yield Found("by heart", say["by_heart"].format(**words), say["penalise"], {"penalty": "l2", "strength": 0.01})
+
+
+def _inputs(v, points, say):
+    """One input that dwarfs another."""
+    times = findings.dwarfed(points.X)
+    if times > SPREAD and v.scaled == "raw":
+        yield Found(
+            "dwarfed", say["dwarfed"].format(times=show_number(times)), say["standardize"], {"scaled": "scaled", **table.OVER}
+        )
