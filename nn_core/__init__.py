@@ -20,6 +20,8 @@ from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
+from nn_core.findings import all_linear, dead_units, dwarfed, overfit_since, saturated_units, twin_units
+from nn_core.sharpness import sharpness
 from nn_core.growing import growing_examples, growing_weights
 from nn_core.multiplying_out import multiply_out
 from nn_core.depth import WayBack, backward_factors, name_passage, predicted_norms, way_back
@@ -65,6 +67,7 @@ __all__ = [
     "State",
     "Surface",
     "WayBack",
+    "all_linear",
     "average_as_product",
     "average_in_loop",
     "backward",
@@ -73,9 +76,11 @@ __all__ = [
     "begin",
     "cost",
     "curve_shape",
+    "dead_units",
     "derive",
     "descend",
     "distinct_units",
+    "dwarfed",
     "eight_numbers",
     "entry_of",
     "few_examples",
@@ -97,6 +102,7 @@ __all__ = [
     "nudged",
     "numerical_gradient",
     "outcome",
+    "overfit_since",
     "picture_to_vector",
     "pixel_of",
     "pixel_order",
@@ -105,10 +111,13 @@ __all__ = [
     "read_photo",
     "running_average",
     "saturated_share",
+    "saturated_units",
+    "sharpness",
     "softmax",
     "sweep",
     "train",
     "train_together",
+    "twin_units",
     "twins",
     "usual_scale",
     "valley",
