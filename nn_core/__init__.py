@@ -7,7 +7,7 @@ runs them all.
 # ruff: noqa: I001 (reading order, not the alphabet's)
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
-from nn_core.softmax import softmax
+from nn_core.classes import softmax
 from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, usual_scale
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
@@ -21,7 +21,7 @@ from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
 from nn_core.findings import all_linear, dead_units, dwarfed, overfit_since, saturated_units, twin_units
-from nn_core.sharpness import sharpness
+from nn_core.curvature import sharpness
 from nn_core.growing import growing_examples, growing_weights
 from nn_core.multiplying_out import multiply_out
 from nn_core.depth import WayBack, backward_factors, name_passage, predicted_norms, way_back

@@ -1,7 +1,7 @@
 """What a run shows by itself: units that do nothing, a net that cannot bend, examples learned by heart, an input that is dwarfed.
 
 Each function gives its evidence in numbers, or nothing where there is nothing to be found. How steep the cost bends is told in
-`sharpness.py`.
+`curvature.py`.
 """
 
 from typing import NamedTuple

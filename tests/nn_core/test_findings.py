@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 import nn_core
 from nn_core.checking import numerical_gradient
+from nn_core.curvature import sharpness
 from nn_core.findings import Dwarfed, all_linear, dead_units, dwarfed, overfit_since, saturated_units, twin_units
 from nn_core.network import Network, Parameters, initialize
 from nn_core.onward import begin, go_on
 from nn_core.propagation import backward, forward
 from nn_core.rules import Rule
-from nn_core.sharpness import sharpness
 
 X = np.random.default_rng(0).uniform(-1.5, 1.5, (2, 40))
 Y = (X[:1] * X[1:] > 0).astype(float)
@@ -209,7 +209,7 @@ def test_it_is_the_largest_even_where_the_cost_bends_down_more_than_up():
 
 def test_it_asks_for_forty_gradients_at_most(monkeypatch):
     asked = []
-    monkeypatch.setattr("nn_core.sharpness.backward", lambda *given: asked.append(1) or backward(*given))
+    monkeypatch.setattr("nn_core.curvature.backward", lambda *given: asked.append(1) or backward(*given))
     net = Network((2, *[8] * 6, 1))
     sharpness(net, initialize(net, "he"), X, Y)
     assert len(asked) == 40
