@@ -7,7 +7,7 @@ runs them all.
 # ruff: noqa: I001 (reading order, not the alphabet's)
 from nn_core.activations import ACTIVATIONS
 from nn_core.losses import LOSSES
-from nn_core.softmax import softmax
+from nn_core.classes import softmax
 from nn_core.network import INITIALIZATIONS, Network, Parameters, initialize, usual_scale
 from nn_core.symmetry import distinct_units, twins
 from nn_core.propagation import Cache, backward, cost, forward, predict
@@ -20,6 +20,8 @@ from nn_core.checking import gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
+from nn_core.findings import all_linear, dead_units, dwarfed, overfit_since, saturated_units, twin_units
+from nn_core.curvature import sharpness
 from nn_core.growing import growing_examples, growing_weights
 from nn_core.multiplying_out import multiply_out
 from nn_core.depth import WayBack, backward_factors, name_passage, predicted_norms, way_back
@@ -66,6 +68,7 @@ __all__ = [
     "State",
     "Surface",
     "WayBack",
+    "all_linear",
     "average_as_product",
     "average_in_loop",
     "backward",
@@ -74,9 +77,11 @@ __all__ = [
     "begin",
     "cost",
     "curve_shape",
+    "dead_units",
     "derive",
     "descend",
     "distinct_units",
+    "dwarfed",
     "eight_numbers",
     "entry_of",
     "few_examples",
@@ -98,6 +103,7 @@ __all__ = [
     "nudged",
     "numerical_gradient",
     "outcome",
+    "overfit_since",
     "picture_to_vector",
     "pixel_of",
     "pixel_order",
@@ -106,10 +112,13 @@ __all__ = [
     "read_photo",
     "running_average",
     "saturated_share",
+    "saturated_units",
+    "sharpness",
     "softmax",
     "sweep",
     "train",
     "train_together",
+    "twin_units",
     "twins",
     "usual_scale",
     "valley",

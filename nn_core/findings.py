@@ -1,143 +1,132 @@
-"""What can be read off a network and its run: units that do nothing, units that are twins, a step too long for the slope.
+"""What a run shows by itself: units that do nothing, a net that cannot bend, examples learned by heart, an input that is dwarfed.
 
-Every finding is a measurement with a number behind it; what to do about it says the page that shows it.
+Each function gives its evidence in numbers, or nothing where there is nothing to be found. How steep the cost bends is told in
+`curvature.py`.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn_core.activations import ACTIVATIONS
-from nn_core.diagnosis import largest_slope
+from nn_core.diagnosis import saturated
 from nn_core.network import Network, Parameters
-from nn_core.propagation import backward, forward
-from nn_core.symmetry import distinct_rows
+from nn_core.propagation import forward
 
-FLAT = 0.01  # of the largest slope: below it a unit is flat for an example
-NEARLY_ALL = 0.95  # of the examples: for so many a saturated unit is flat
-ALIKE = 1e-3  # of the largest weight of a layer: rows that differ by less are twins
-GRADIENTS = 40  # that `sharpness` may take
-NUDGE = 1e-4  # how far it looks, in units of the parameters' size
-SETTLED = 1e-3  # it is content when λ changes by less than this share
-WORSE = 1.1  # times the lowest fresh cost: from there on it is learning by heart
+MOST = 0.95  # a unit counts as saturated if it is so for this share of the examples
+CLEARLY = 0.1  # fresh cost that rises by this share of its lowest shows that a network learns by heart,
+AT_LEAST = 0.01  # if it is also this share of its first: near 0 everything doubles easily
+DWARFED = 10.0  # so many times as wide is one input as another that it dwarfs
+
+Units = dict[int, list[int]]  # {l: units of layer l, counted from 0}
 
 
-def dead_units(net: Network, theta: Parameters, X: ArrayLike) -> dict[int, np.ndarray]:
-    """{l: the ReLU units of layer l that answer 0 for every example}, layers without such units left out.
-
-    No gradient reaches them: they stay dead. X (n[0], m).
+def dead_units(net: Network, theta: Parameters, X: ArrayLike) -> Units:
+    """{l: units} of the hidden ReLU units that answer 0 to every example: no gradient reaches them. X (n[0], m).
 
     Example:
-        >>> net = Network((1, 2, 1), "relu")
-        >>> b = {1: np.array([[0.0], [-9.0]]), 2: np.zeros((1, 1))}
-        >>> theta = Parameters({1: np.ones((2, 1)), 2: np.ones((1, 2))}, b)
-        >>> dead_units(net, theta, [[1.0, 2.0]])
-        {1: array([1])}
+        >>> net, X = nn_core.Network(n=(1, 2, 1), hidden="relu"), [[0.5, 1.0]]
+        >>> theta = nn_core.Parameters.from_vector(net, np.array([1.0, -1.0, 0.0, 0.0, 1.0, 1.0, 0.0]))
+        >>> dead_units(net, theta, X)
+        {1: [1]}
     """
-    cache = forward(net, theta, X)
-    found = {l: np.flatnonzero((cache.A[l] == 0).all(axis=1)) for l in range(1, net.L) if net.activation(l) == "relu"}
-    return {l: units for l, units in found.items() if len(units)}
+    A = forward(net, theta, X).A
+    return _marked({l: (A[l] == 0).all(axis=1) for l in range(1, net.L) if net.activation(l) == "relu"})
 
 
-def saturated_units(net: Network, theta: Parameters, X: ArrayLike) -> dict[int, np.ndarray]:
-    """{l: the sigmoid and tanh units of layer l that are flat for nearly all examples}: slope below 1 % of its largest for 95 %.
+def saturated_units(net: Network, theta: Parameters, X: ArrayLike) -> Units:
+    """{l: units} of the hidden sigmoid and tanh units that are `saturated` for at least 95 % of the examples. X (n[0], m).
 
     Example:
-        >>> net = Network((1, 1, 1), "tanh")
-        >>> theta = Parameters({1: np.array([[50.0]]), 2: np.ones((1, 1))}, {1: np.zeros((1, 1)), 2: np.zeros((1, 1))})
-        >>> saturated_units(net, theta, [[1.0, -1.0]])
-        {1: array([0])}
+        >>> net, X = nn_core.Network(n=(1, 2, 1)), [[0.5, -1.0]]
+        >>> theta = nn_core.Parameters.from_vector(net, np.array([1.0, 9.0, 0.0, 0.0, 1.0, 1.0, 0.0]))
+        >>> saturated_units(net, theta, X)
+        {1: [1]}
     """
-    cache, found = forward(net, theta, X), {}
-    for l in range(1, net.L):
-        name = net.activation(l)
-        if name in ("sigmoid", "tanh"):
-            slopes = ACTIVATIONS[name].g_prime(cache.Z[l], cache.A[l])
-            found[l] = np.flatnonzero((slopes < FLAT * largest_slope(name)).mean(axis=1) >= NEARLY_ALL)
-    return {l: units for l, units in found.items() if len(units)}
+    Z, A = vars(forward(net, theta, X)).values()
+    bounded = [l for l in range(1, net.L) if net.activation(l) in ("sigmoid", "tanh")]
+    return _marked({l: saturated(net.activation(l), Z[l], A[l]).mean(axis=1) >= MOST for l in bounded})
 
 
-def twin_units(net: Network, theta: Parameters) -> dict[int, int]:
-    """{l: how many units of layer l can be told apart}, for layers where these are fewer than there are.
+def twin_units(net: Network, theta: Parameters, tolerance: float = 1e-9) -> dict[int, list[list[int]]]:
+    """{l: groups} of hidden units that are equal in all that comes in and goes out: gradient descent hardly parts them.
 
-    Twins have equal weights and biases coming in, up to a thousandth of the layer's largest.
+    Two numbers are equal if they differ by at most `tolerance`; a unit is compared with the first of a group.
 
     Example:
-        >>> from nn_core import initialize
-        >>> twin_units(Network((2, 4, 1)), initialize(Network((2, 4, 1)), "constant"))
-        {1: 1}
+        >>> net = nn_core.Network(n=(2, 3, 3, 1))
+        >>> twin_units(net, nn_core.initialize(net, "constant")), twin_units(net, nn_core.initialize(net, "random"))
+        ({1: [[0, 1, 2]], 2: [[0, 1, 2]]}, {})
     """
     found = {}
     for l in range(1, net.L):
-        units = np.hstack([theta.W[l], theta.b[l]])
-        apart = int(distinct_rows(units, ALIKE * np.abs(units).max()))
-        if apart < net.n[l]:
-            found[l] = apart
-    return found
+        groups = []
+        for i, unit in enumerate(np.hstack([theta.W[l], theta.b[l], theta.W[l + 1].T])):
+            near = [group for first, group in groups if np.abs(first - unit).max() <= tolerance]
+            if near:
+                near[0].append(i)
+            else:
+                groups.append((unit, [i]))
+        found[l] = [group for _, group in groups if len(group) > 1]
+    return {l: groups for l, groups in found.items() if groups}
 
 
-def bends_nowhere(net: Network) -> bool:
-    """Whether all hidden layers are linear: then the network is no more than logistic regression (or a linear one).
-
-    Example:
-        >>> bends_nowhere(Network((2, 4, 4, 1), "linear")), bends_nowhere(Network((2, 1)))
-        (True, False)
-    """
-    return net.L > 1 and all(net.activation(l) == "linear" for l in range(1, net.L))
-
-
-def sharpness(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLike, seed: int = 0) -> float:
-    """λ, the largest curvature of J at θ: the largest eigenvalue of its second derivatives, by power iteration.
-
-    H v is measured as (∇J(θ + ε v) − ∇J(θ − ε v)) / 2ε; at most 40 gradients are taken. Gradient descent with α > 2 / λ does
-    not come down along this direction. X (n[0], m), Y (n[L], m). Source: lecture, "Gradient descent"; Pearlmutter 1994.
+def all_linear(net: Network) -> bool:
+    """Whether no hidden layer bends anything: then the network is one layer, written in a long way.
 
     Example:
-        >>> net = Network((1, 1), output="linear", loss="squared_error")  # J = mean (w x + b − y)²
-        >>> theta = Parameters({1: np.zeros((1, 1))}, {1: np.zeros((1, 1))})
-        >>> round(sharpness(net, theta, [[-3.0, 3.0]], [[0.0, 0.0]]), 3)  # along w: 2 · mean x² = 18
-        18.0
+        >>> [all_linear(nn_core.Network(n=(2, 4, 4, 1), hidden=hidden)) for hidden in ("linear", ("linear", "tanh"))]
+        [True, False]
     """
-    at = theta.to_vector().astype(float)
-    v = np.random.default_rng(seed).standard_normal(len(at))
-    v /= np.linalg.norm(v)
-    epsilon, value = NUDGE * (1 + np.abs(at).max()), 0.0
-
-    def slope(vector: np.ndarray) -> np.ndarray:
-        there = Parameters.from_vector(net, vector)
-        return backward(net, there, forward(net, there, X), Y).to_vector()
-
-    for _ in range(GRADIENTS // 2):
-        Hv = (slope(at + epsilon * v) - slope(at - epsilon * v)) / (2 * epsilon)
-        before, value = value, float(v @ Hv)
-        size = float(np.linalg.norm(Hv))
-        if not (np.isfinite(size) and size > 0):
-            return 0.0
-        v = Hv / size
-        if abs(value - before) < SETTLED * abs(value):
-            break
-    return value
+    return all(net.activation(l) == "linear" for l in range(1, net.L))
 
 
-def by_heart_since(steps: np.ndarray, costs: np.ndarray, fresh_costs: np.ndarray) -> int | None:
-    """The step at which the fresh cost was lowest, if it has risen by a tenth since while the training cost fell; else None.
+def overfit_since(fresh_costs: ArrayLike, costs: ArrayLike, steps: ArrayLike) -> int | None:
+    """The step from which on a run learned by heart: that of the lowest fresh cost, if it later rose clearly (else None).
 
-    All three (K,), of the recorded steps.
+    Clearly is by more than 10 % of the lowest, and 1 % of the first, while the cost of the examples fell on. What a run ends with
+    is the mean over the last tenth of what comes after the lowest. All (K,), recorded together.
 
     Example:
-        >>> by_heart_since(np.array([0, 10, 20]), np.array([0.7, 0.3, 0.1]), np.array([0.7, 0.5, 0.9]))
-        10
+        >>> overfit_since([0.7, 0.4, 0.5, 0.6], costs=[0.7, 0.3, 0.2, 0.1], steps=[0, 100, 200, 300])
+        100
     """
-    lowest = int(np.argmin(fresh_costs))
-    rose = fresh_costs[-1] > WORSE * fresh_costs[lowest]
-    return int(steps[lowest]) if rose and costs[-1] < costs[lowest] else None
+    fresh, costs = np.asarray(fresh_costs, dtype=float), np.asarray(costs, dtype=float)
+    if not fresh.size:
+        return None
+    lowest = int(fresh.argmin())
+    last = slice(-max(1, (len(fresh) - 1 - lowest) // 10), None)
+    rise = fresh[last].mean() - fresh[lowest]
+    clear = rise > CLEARLY * fresh[lowest] and rise > AT_LEAST * fresh[0]
+    return int(np.asarray(steps)[lowest]) if clear and costs[last].mean() < costs[lowest] else None
 
 
-def dwarfed(X: np.ndarray) -> float:
-    """How many times as wide as the narrowest of the inputs the widest one spreads; X (n[0], m). 1 for a single input.
+class Dwarfed(NamedTuple):
+    """Input `large` has a standard deviation `ratio` times that of input `small`, both counted from 0."""
+
+    large: int
+    small: int
+    ratio: float
+
+
+def dwarfed(X: ArrayLike) -> Dwarfed | None:
+    """The widest and the narrowest input of X (n_x, m), if one is more than ten times as wide.
+
+    Inputs that never vary are left out.
 
     Example:
-        >>> dwarfed(np.array([[0.0, 20.0], [0.0, 1.0]]))
-        20.0
+        >>> dwarfed([[-100.0, 100.0], [3.0, 3.0], [0.5, -0.5]])
+        Dwarfed(large=0, small=2, ratio=200.0)
     """
-    spreads = X.std(axis=1)
-    return float(spreads.max() / spreads.min()) if spreads.min() > 0 else 1.0
+    X = np.asarray(X, dtype=float)
+    varies = np.flatnonzero((X[:, :1] != X).any(axis=1))
+    if len(varies) < 2:
+        return None
+    spread = X[varies].std(axis=1)
+    large, small = spread.argmax(), spread.argmin()
+    ratio = float(spread[large] / spread[small])
+    return Dwarfed(int(varies[large]), int(varies[small]), ratio) if ratio > DWARFED else None
+
+
+def _marked(marks: dict[int, np.ndarray]) -> Units:
+    return {l: np.flatnonzero(mark).tolist() for l, mark in marks.items() if mark.any()}

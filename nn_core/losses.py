@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nn_core.activations import ACTIVATIONS
-from nn_core.softmax import classes_derivative, cross_entropy_of_classes
+from nn_core.classes import classes_derivative, cross_entropy_of_classes
 
 TINY = np.finfo(float).tiny  # 2.2e-308: ŷ and 1 − ŷ are held above it, so −log stays below 709
 FAR = 1e150  # errors beyond it are charged as if they were 1e150: their square would leave the floating-point numbers

@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 
 from nn_core.activations import ACTIVATIONS
+from nn_core.classes import softmax
 from nn_core.losses import LOSSES
-from nn_core.softmax import softmax
 
 USUAL_SCALES = {"zeros": 0.0, "constant": 0.01, "random": 0.01, "xavier": 1.0, "he": 1.0}
 INITIALIZATIONS = tuple(USUAL_SCALES)
@@ -30,7 +30,7 @@ SPREADS: dict[
 class Network:
     """Layers of n[0] (inputs), n[1], ..., n[L] units; `hidden` is one activation or a tuple with one per hidden layer.
 
-    With several classes, of which an example has one, the output is "softmax" (see `softmax.py`).
+    With several classes, of which an example has one, the output is "softmax" (see `classes.py`).
     Raises ValueError for an impossible shape, an unknown name, or a cross-entropy without sigmoid or softmax output.
 
     Example:
