@@ -11,7 +11,6 @@ from pages.ui import cached
 from pages.ui.lesson.readout import show_number
 
 LOOKED_AT = 500  # examples: enough to tell, and quick
-SPREAD = 5.0  # times as wide as another: from there on an input dwarfs it
 REVIVED = 0.1  # what the biases of dead units are set to
 
 
@@ -37,7 +36,7 @@ def findings_of(v, run, say):
         *_by_heart(run, k, say),
         *_inputs(v, points, say),
     ]
-    if findings.bends_nowhere(net):
+    if net.L > 1 and findings.all_linear(net):
         bent = tuple((units, "tanh") for units, _ in v.shape)
         found.append(Found("linear", say["linear"], say["bend"], {"shape": bent, **table.OVER}))
     return found
@@ -66,7 +65,8 @@ def _biases(net, l):
 
 def _alike(v, net, theta, say):
     """Twins."""
-    for l, apart in findings.twin_units(net, theta).items():
+    for l, groups in findings.twin_units(net, theta).items():
+        apart = net.n[l] - sum(len(group) - 1 for group in groups)
         yield Found(
             "twins",
             say["twins"].format(l=l, apart=apart, units=net.n[l]),
@@ -79,7 +79,7 @@ def _slope(v, net, theta, X, Y, say):
     """A step too long for the slope: for plain descent on all examples, where 2 / λ means something."""
     if v.rule != "descent":
         return
-    curved = findings.sharpness(net, theta, X, Y)
+    curved = nn_core.sharpness(net, theta, X, Y)
     if curved > 0 and v.alpha > 2 / curved:
         words = {"alpha": f"{v.alpha:g}", "bound": show_number(2 / curved), "curved": show_number(curved)}
         smaller = max((rate for rate in table.RATES if rate < 1.5 / curved), default=min(table.RATES))
@@ -89,7 +89,7 @@ def _slope(v, net, theta, X, Y, say):
 def _by_heart(run, k, say):
     """A fresh cost that has turned up."""
     steps, J, fresh = (part[: k + 1] for part in (run.steps, run.arrays["J"], run.arrays["J fresh"]))
-    since = findings.by_heart_since(steps, J, fresh)
+    since = findings.overfit_since(fresh, J, steps)
     if since is not None:
         words = {"since": since, "lowest": show_number(fresh.min()), "now": show_number(fresh[-1])}
         yield Found("by heart", say["by_heart"].format(**words), say["penalise"], {"penalty": "l2", "strength": 0.01})
@@ -97,8 +97,7 @@ def _by_heart(run, k, say):
 
 def _inputs(v, points, say):
     """One input that dwarfs another."""
-    times = findings.dwarfed(points.X)
-    if times > SPREAD and v.scaled == "raw":
-        yield Found(
-            "dwarfed", say["dwarfed"].format(times=show_number(times)), say["standardize"], {"scaled": "scaled", **table.OVER}
-        )
+    wide = findings.dwarfed(points.X)
+    if wide and v.scaled == "raw":
+        said = say["dwarfed"].format(times=show_number(wide.ratio))
+        yield Found("dwarfed", said, say["standardize"], {"scaled": "scaled", **table.OVER})
