@@ -10,9 +10,9 @@ const EDITOR_KEYS = [" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Ho
 export class Editor {
   #waiting = 0;
 
-  /** `change(value)` shows a number at once, `rest(value)` tells Python, `close()` puts the editor away. */
-  constructor(frame, { change, rest, close }) {
-    Object.assign(this, { change, rest, close });
+  /** `change(value)` shows a number at once, `rest(value)` tells Python, `undo()` shows what was, `close()` puts the editor away. */
+  constructor(frame, { change, rest, undo, close }) {
+    Object.assign(this, { change, rest, undo, close });
     this.root = document.createElement("div");
     this.root.className = "pul-editor";
     this.root.hidden = true;
@@ -40,7 +40,7 @@ export class Editor {
 
   /** Begin with a number called `name`: to it Esc goes back. */
   begin(name, value) {
-    Object.assign(this, { before: value, changed: false });
+    Object.assign(this, { before: value, told: false });
     this.root.hidden = false;
     this.label.textContent = name;
     nameIt(this.root, `Change the ${name}`);
@@ -52,9 +52,10 @@ export class Editor {
   /** Show a number, but leave a field alone in which someone writes. */
   write(value, except = null) {
     this.value = value;
+    const shown = Number(value.toPrecision(4));
     const reach = Math.max(SLIDER, Math.ceil(2 * Math.abs(value)));
-    if (except !== this.slider) Object.assign(this.slider, { min: -reach, max: reach, value });
-    if (except !== this.number) this.number.value = Number(value.toPrecision(4));
+    if (except !== this.slider) Object.assign(this.slider, { min: -reach, max: reach, value: shown });
+    if (except !== this.number) this.number.value = shown;
   }
 
   /** What the run says now: taken over while the hand does nothing. */
@@ -65,9 +66,14 @@ export class Editor {
   /** Tell what the hand has left to tell. */
   settle() {
     if (!this.#waiting) return;
-    clearTimeout(this.#waiting);
-    this.#waiting = 0;
+    this.#wait(0);
+    this.told = true;
     this.rest(this.value);
+  }
+
+  #wait(timer) {
+    clearTimeout(this.#waiting);
+    this.#waiting = timer;
   }
 
   put(x, y) {
@@ -80,11 +86,17 @@ export class Editor {
 
   #hold(value, field) {
     if (!Number.isFinite(value)) return;
-    this.changed = true;
     this.write(value, field);
     this.change(value);
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.settle(), STILL_FOR);
+    this.#wait(setTimeout(() => this.settle(), STILL_FOR));
+  }
+
+  /** Back to what was: Python is told only if it was told of a change. */
+  #back() {
+    const shown = this.#waiting;
+    this.#wait(0);
+    if (this.told) this.#hold(this.before);
+    else if (shown) this.undo();
   }
 
   #leave() {
@@ -93,10 +105,10 @@ export class Editor {
   }
 
   #key(event) {
-    if (event.key === "Enter" && event.target.tagName !== "BUTTON") this.#leave();
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    if (this.changed) this.#hold(this.before);
+    const done = event.key === "Enter" && event.target.tagName !== "BUTTON";
+    if (!done && event.key !== "Escape") return;
+    event.preventDefault(); // or Enter would press what gets the focus next
+    if (!done) this.#back();
     this.#leave();
   }
 }

@@ -5,7 +5,7 @@ import { INPUTS } from "../inputs.js";
 import { numbersOf } from "./parameters.js";
 
 export const HEAD = 62; // pixels above the tiles, for names and controls
-const COLUMN = 68; // the least width of a layer
+const COLUMN = 70; // the least width of a layer
 const LEFT = 54; // room for the inputs' names
 const FOOT = 8; // below, for the last bias
 

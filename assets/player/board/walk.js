@@ -21,22 +21,25 @@ export class Walk {
 
   /** Show the buttons for a network as it is laid out; `px` turns the drawing's units into pixels. */
   show(net, layout, px) {
-    Object.assign(this, { net, layout });
+    Object.assign(this, { net, layout, px });
     this.tiles = layout.counts.flatMap((count, layer) => Array.from({ length: count }, (_, tile) => ({ layer, tile })));
     fillPool(this.#tiles, this.tiles.length, (i) => this.#tile(i));
-    const kept = this.tiles.find(({ layer, tile }) => layer === this.here.layer && tile === this.here.tile);
-    if (!kept) this.here = this.tiles[0];
+    if (this.#indexOf(this.here) < 0) this.here = { layer: 0, tile: 0 };
     this.tiles.forEach(({ layer, tile }, i) => {
       const [[x, y], { side }] = [layout.centre(layer, tile), layout];
       this.#put(this.#tiles[i], px, x, y, Math.max(side, 14));
       this.#tiles[i].tabIndex = layer === this.here.layer && tile === this.here.tile ? 0 : -1;
     });
-    const { entered } = this;
-    if (entered && !(entered.layer < net.n.length && entered.unit < net.n[entered.layer])) this.entered = null;
-    const numbers = this.entered ? incoming(net, entered.layer, entered.unit) : [];
-    fillPool(this.#numbers, numbers.length, (i) => this.#number(i));
-    this.numbers = numbers;
-    numbers.forEach((at, i) => this.#put(this.#numbers[i], px, ...this.placeOn(at), REACHED));
+    this.#open(this.entered);
+  }
+
+  /** Buttons on the numbers that come into a unit, if it is still there. */
+  #open(entered) {
+    const { net } = this;
+    this.entered = entered && entered.unit < net.n[entered.layer] ? entered : null;
+    this.numbers = this.entered ? incoming(net, entered.layer, entered.unit) : [];
+    fillPool(this.#numbers, this.numbers.length, (i) => this.#number(i));
+    this.numbers.forEach((at, i) => this.#put(this.#numbers[i], this.px, ...this.placeOn(at), REACHED));
   }
 
   /** Where the button of a weight stands: near its beginning, where lines into one unit lie apart; a bias's on its dot. */
@@ -59,14 +62,14 @@ export class Walk {
   /** Bring the focus back to where the hand came from. */
   reach(at) {
     const i = this.numbers.indexOf(at);
-    (this.#numbers[i] ?? this.#tiles[this.#indexOf(this.here)])?.focus({ preventScroll: true });
+    (this.#numbers[i] ?? this.#tiles[this.#indexOf(this.here)]).focus({ preventScroll: true });
   }
 
   /** Go into a unit: to the first of its numbers. */
   enter(layer, unit) {
-    this.entered = { layer, unit };
-    this.acts.point(incoming(this.net, layer, unit)[0]);
-    this.#numbers[0]?.focus();
+    this.#open({ layer, unit });
+    this.acts.point(this.numbers[0]); // and so all are named
+    this.#numbers[0].focus();
   }
 
   #put(button, px, x, y, side) {
@@ -116,7 +119,11 @@ export class Walk {
     const button = pushButton("", () => this.acts.edit(this.numbers[i]));
     button.className = "pul-number";
     button.tabIndex = -1;
-    button.onfocus = () => this.acts.point(this.numbers[i]);
+    button.onfocus = () => {
+      this.acts.look(this.here);
+      this.acts.point(this.numbers[i]);
+    };
+    button.onblur = () => this.acts.look(null);
     button.onpointerenter = () => this.acts.point(this.numbers[i]);
     button.onkeydown = (event) => this.#numberKey(event, i);
     keepKeys(button, [...OWN_KEYS, "Escape"]);
@@ -135,8 +142,8 @@ export class Walk {
 
   /** Out of the unit again. */
   leave() {
-    this.entered = null;
-    this.acts.point(null);
     this.reach(null);
+    this.#open(null);
+    this.acts.point(null);
   }
 }

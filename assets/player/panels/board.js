@@ -31,7 +31,12 @@ register("board", class BoardPanel extends Panel {
       point: (at) => this.point(at),
       edit: (at) => this.choose(at, true),
     });
-    this.editor = new Editor(this.frame, { change: (value) => this.change(value), rest: (value) => this.tell(value), close: () => this.close() });
+    this.editor = new Editor(this.frame, {
+      change: (value) => this.change(value),
+      rest: (value) => this.pick("weight", { at: player.view.looksAt("weight"), value }),
+      undo: () => this.undo(),
+      close: () => this.close(),
+    });
     this.drawn = new Drawn(this);
     this.canvas.addEventListener("pointermove", (event) => this.point(this.numberAt(event), this.at(event)));
     this.canvas.addEventListener("pointerleave", () => this.point(null));
@@ -176,8 +181,9 @@ register("board", class BoardPanel extends Panel {
     this.player.edit(this.spec.net, theta);
   }
 
-  tell(value) {
-    this.pick("weight", { at: this.player.view.looksAt("weight"), value });
+  undo() {
+    this.player.view.forgetEdits();
+    this.player.draw();
   }
 
   close() {
