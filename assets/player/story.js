@@ -144,7 +144,7 @@ export class Story {
     const lead = LEADS[kind]?.(said);
     const line = make("p", "", ...(lead ? [make("b", "", lead), " "] : []), text);
     const after = ["told", "right", "other", "wrong"].includes(kind) && this.#next();
-    return after ? [line, make("p", "pul-answers", after)] : [line, ...(kind === "wait" || kind === "look" ? [this.#showIt(view)] : [])];
+    return after ? [line, make("p", "pul-answers", after)] : [line, ...((kind === "wait" || kind === "look") && !view.run.grows ? [this.#showIt(view)] : [])];
   }
 
   #next() {

@@ -142,6 +142,19 @@ class Names(Hidden):
         return "~".join(name.replace("~", "-") for name in value)
 
 
+class Without(Hidden):
+    """The names of the controls that a teacher has hidden, of those in `options`; "noise-batch" in the address."""
+
+    def read(self, text):
+        """The names that there are; others are left out."""
+        asked = text.split("-")
+        return tuple(name for name in self.options if name in asked)
+
+    def format(self, value):
+        """The names as they stand in an address."""
+        return "-".join(value)
+
+
 class Digest(Hidden):
     """The short name of a table that is too long for an address."""
 

@@ -61,3 +61,19 @@ def take(found):
         cached.keep_table(found)
     where = {"points": found.points, "table": ""} if few else {"points": (), "table": found.digest}
     address.put(SLUG, data=table.OWN, names=found.names, **where, **table.OVER)
+
+
+def hide(v):
+    """For teachers: which controls the link hides."""
+    key = f"{SLUG}.hide"
+    with st.popover("For teachers", width="stretch"):
+        st.markdown("Hide what would only distract; the link then opens the page like this.")
+        if key not in st.session_state or st.session_state.get(f"{key}.shown") != v.without:
+            st.session_state[key] = list(v.without)
+        st.session_state[f"{key}.shown"] = v.without
+        st.multiselect("Hidden", list(table.HIDEABLE), format_func=table.HIDEABLE.get, key=key, on_change=_hidden, args=(key,))
+
+
+def _hidden(key):
+    chosen = st.session_state[key]
+    address.put(SLUG, without=tuple(name for name in table.HIDEABLE if name in chosen))

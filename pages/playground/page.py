@@ -120,10 +120,16 @@ ON_PICK = {
 }
 
 
+def under(v, shown):
+    """Below the controls: points of one's own, and what teachers hide."""
+    own.bring(v, shown)
+    own.hide(v)
+
+
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, hidden, under=own.bring, on_pick=ON_PICK)
+    stage.show(SLUG, SETTINGS, scene, hidden, under=under, on_pick=ON_PICK)
 
 
 @st.fragment
@@ -134,6 +140,8 @@ def details():
     parts.section(SLUG, "Compare")
     tell.compared(v, shown.run)
     parts.section(SLUG, "A hand on everything", "What to take care of")
+    parts.section(SLUG, "Take it away")
+    tell.taken_away(v, shown.run)
     parts.code(script(v), nn_core.go_on, nn_core.derive)
 
 

@@ -2,7 +2,7 @@
 
 import nn_core
 from nn_core.limits import TRIAL_STEPS
-from pages.playground.addresses import Digest, Hidden, Inputs, Kept, Names, Past, Points, Shape
+from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Without
 from pages.ui import cached
 from pages.ui.frame.address import values_of
 from pages.ui.frame.settings import Setting
@@ -46,6 +46,28 @@ LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
 TERRAINS = {"off": "none", "weights": "two weights", "path": "the run's own path"}
+HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, and on the drawing
+    "noise": "noise",
+    "share": "share of fresh points",
+    "m": "number of points",
+    "init": "first weights",
+    "scale": "their size",
+    "scaled": "standardized inputs",
+    "data": "data",
+    "alpha": "learning rate",
+    "batch": "batch",
+    "rule": "update",
+    "penalty": "penalty",
+    "every": "steps a picture",
+    "fresh": "fresh points",
+    "discrete": "answers only",
+    "terrain": "landscape",
+    "draw": "what a click does",
+    "inputs": "inputs on the drawing",
+    "layers": "layers and units on the drawing",
+    "bend": "activations on the drawing",
+    "weights": "weights on the drawing",
+}
 
 
 def _drawn(name, label, default, options=None, **more):
@@ -87,7 +109,7 @@ SETTINGS = (
     _by_picture("discrete", "Answers only", "off", SWITCH),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
-    Hidden("without", "hidden controls", ()),
+    Without("without", "hidden controls", (), HIDEABLE),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )

@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from pages.playground import acts, found, pictures, table
+from pages.playground import acts, found, pictures, table, takeaway
+from pages.playground.script import script
 from pages.ui.frame import address
 from pages.ui.lesson import content
 from pages.ui.lesson.readout import show_number
@@ -60,6 +61,19 @@ def compared(v, run):
     rows.sort(key=keys[order])
     head = say["heads"].format(target=f"{target:g}")
     st.markdown("\n".join([head, "|---|---:|---:|---:|---:|---:|", *map(_written, rows)]))
+
+
+def taken_away(v, run):
+    """Files to take away: each is made when it is asked for."""
+    files = {
+        "Script": ("trial.py", lambda: script(v)),
+        "Notebook": ("trial.ipynb", lambda: takeaway.notebook(v)),
+        "Weights (.npz)": ("weights.npz", lambda: takeaway.as_npz(v, run)),
+        "Weights (JSON)": ("weights.json", lambda: takeaway.as_json(v, run)),
+        "The run (CSV)": ("run.csv", lambda: takeaway.as_csv(run)),
+    }
+    for column, (label, (name, make)) in zip(st.columns(len(files)), files.items(), strict=True):
+        column.download_button(label, make, file_name=name, key=f"{SLUG}.{name}", on_click="ignore", width="stretch")
 
 
 def _row(label, steps, costs, fresh, share, target):

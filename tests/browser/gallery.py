@@ -99,6 +99,7 @@ def every_panel(K):
         panels.chord("height", networks.DOMAIN, ((-1, -1), (1, 1)), "chord"),
         panels.board("net", networks.DOMAIN, "board", ("x1", "x2", "x1x2")),
         [panels.plane("net", networks.DOMAIN, "plane"), panels.score("net", "score")],
+        [panels.terrain("net", "path", "terrain")],
     ]
 
 

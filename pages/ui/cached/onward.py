@@ -8,7 +8,7 @@ import numpy as np
 
 import nn_core
 from nn_core import State
-from nn_core.limits import CACHED_RUNS, MARKS_MB, PIECE_BYTES, PIECE_RECORDS, PIECE_SECONDS, RUNS_MB, TRIAL_STEPS
+from nn_core.limits import CACHED_RUNS, MARKS_MB, PIECE_BYTES, PIECE_MS, PIECE_RECORDS, RUNS_MB, TRIAL_STEPS
 from nn_core.overflow import Overflow
 from pages.ui.cached.common import frozen, remembered, work
 from pages.ui.workers.trial import Edited, Lot, Pace, Split, Trial, split_of, with_changes
@@ -48,7 +48,7 @@ def seconds_a_step(net: nn_core.Network, batch: int) -> float:
 
 def pace_of(trial: Trial) -> Pace:
     """The trial's pace; one that is recorded so seldom that one record would take too long is recorded more often."""
-    often = max(1, int(PIECE_SECONDS / _a_step(trial)))
+    often = max(1, int(PIECE_MS / 1000 / _a_step(trial)))
     return trial.pace._replace(every=min(trial.pace.every, often))
 
 
@@ -57,7 +57,7 @@ def piece_records(trial: Trial) -> int:
     net, every = trial.net, pace_of(trial).every
     m = split(trial.lot).X.shape[1]
     a_record = every * _a_step(trial) + seconds_a_step(net, m)
-    return max(1, min(PIECE_RECORDS, int(PIECE_SECONDS / a_record), PIECE_BYTES // (2 * net.parameter_count)))
+    return max(1, min(PIECE_RECORDS, int(PIECE_MS / 1000 / a_record), PIECE_BYTES // (2 * net.parameter_count)))
 
 
 def _a_step(trial: Trial) -> float:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 import nn_core
 from nn_core import Rule
 from nn_core.limits import ACTS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
-from pages.playground import acts, record, table
+from pages.playground import acts, pictures, record, table
 from pages.playground.addresses import LETTERS
 from pages.ui.workers.trial import Edited, Pace, Walked
 from tests.pages.conftest import values_of
@@ -164,3 +164,13 @@ def test_a_place_of_the_landscape_sets_all_its_numbers():
     theta = record.reach(table.trial_of(placed), 0, 0).run.arrays["theta"]
     np.testing.assert_allclose(theta[placed.step + 1, [0, 2]], [1.5, -3])
     assert acts.place(v, "0~x", 0) == acts.place(v, "", 0) == acts.place(v, "0~1e99", 0) == {}
+
+
+def test_what_a_teacher_hides_is_in_the_address_and_gone_from_the_page():
+    without = NAMED["without"].parse("noise-batch-newton")
+    assert without == ("noise", "batch")
+    assert NAMED["without"].parse(NAMED["without"].format(without)) == without
+    v = values_of(table.SLUG, without=without)
+    assert "noise" in table.hidden(v)
+    assert "batch" not in {knob["name"] for knob in pictures.knobs(v)}
+    assert "alpha" in {knob["name"] for knob in pictures.knobs(v)}
