@@ -142,13 +142,16 @@ class Names(Hidden):
         return "~".join(name.replace("~", "-") for name in value)
 
 
+@dataclass(frozen=True)
 class Without(Hidden):
-    """The names of the controls that a teacher has hidden, of those in `options`; "noise-batch" in the address."""
+    """The names of the controls that a teacher has hidden, of those that are `known`; "noise-batch" in the address."""
+
+    known: tuple = ()
 
     def read(self, text):
         """The names that there are; others are left out."""
         asked = text.split("-")
-        return tuple(name for name in self.options if name in asked)
+        return tuple(name for name in self.known if name in asked)
 
     def format(self, value):
         """The names as they stand in an address."""

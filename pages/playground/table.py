@@ -109,7 +109,7 @@ SETTINGS = (
     _by_picture("discrete", "Answers only", "off", SWITCH),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
-    Without("without", "hidden controls", (), HIDEABLE),
+    Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )
