@@ -57,7 +57,7 @@ def difference(v, other):
 def with_kept(run, kept):
     """The run, and the curves of the trials that were kept."""
     for i, one in enumerate(kept):
-        run.arrays |= {f"kept {i} x": one.steps.astype(float), f"kept {i}": one.costs}
+        run.arrays.update({f"kept {i} x": one.steps.astype(float), f"kept {i}": one.costs})
     return run
 
 
