@@ -76,6 +76,12 @@ export class Editor {
     this.#waiting = timer;
   }
 
+  /** The focus goes to the number: what is typed replaces it. */
+  reach() {
+    this.number.focus({ preventScroll: true });
+    this.number.select();
+  }
+
   put(x, y) {
     Object.assign(this.root.style, { left: `${x}px`, top: `${y}px` });
   }

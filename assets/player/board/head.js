@@ -8,12 +8,12 @@ const FIELD_KEYS = [" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Hom
 export class Head {
   #layers = []; // one element for each hidden layer
 
-  /** `pick(what, values)` says what a hand asks for; `spec` names what is most, and what is hidden. */
+  /** `pick(what, values)` says what a hand asks for. */
   constructor(frame, bar, pick) {
     Object.assign(this, { frame, pick });
-    this.less = pushButton("−", () => this.pick("layers", { count: this.count - 1 }));
-    this.more = pushButton("+", () => this.pick("layers", { count: this.count + 1 }));
     this.told = document.createElement("output");
+    this.less = pushButton("−", () => this.#ask("layers", this.told, -1));
+    this.more = pushButton("+", () => this.#ask("layers", this.told, 1, this.most.layers));
     bar.append("hidden layers ", this.less, this.told, this.more);
     this.bar = bar;
     nameIt(this.less, "Take the last hidden layer away");
@@ -21,8 +21,9 @@ export class Head {
     for (const button of [this.less, this.more]) keepKeys(button, [" "]);
   }
 
-  /** Show what stands above the layers of a network; `at(layer)` is the middle of a layer in pixels, `column` its width. */
+  /** Show what stands above the layers; `spec` says what is most and what is hidden, `at(layer)` is the middle of a layer in pixels, `column` its width. */
   show({ n, activations }, spec, at, column) {
+    this.most = { layers: spec.most_layers, units: spec.most_units };
     this.count = n.length - 2;
     this.told.textContent = this.count;
     this.bar.hidden = spec.hidden.includes("layers");
@@ -41,13 +42,21 @@ export class Head {
     });
   }
 
+  /** Ask for one more or less of what was asked for last: a quick hand presses again before the answer is here. */
+  #ask(what, told, by, most, layer) {
+    const count = Number(told.textContent) + by;
+    if (count < 0 || (by > 0 && count > most)) return;
+    told.textContent = count;
+    this.pick(what, layer ? { layer, count } : { count });
+  }
+
   #layer(l) {
     const root = document.createElement("div");
     root.className = "pul-layer";
-    const count = () => Number(told.textContent);
-    const [less, more] = [pushButton("−", () => this.pick("units", { layer: l, count: count() - 1 })), pushButton("+", () => this.pick("units", { layer: l, count: count() + 1 }))];
-    nameIt(more, `Add a unit to layer [${l}]`);
     const told = document.createElement("output");
+    const less = pushButton("−", () => this.#ask("units", told, -1, 0, l));
+    const more = pushButton("+", () => this.#ask("units", told, 1, this.most.units, l));
+    nameIt(more, `Add a unit to layer [${l}]`);
     nameIt(told, `units of layer [${l}]`);
     const units = document.createElement("span");
     units.append(less, told, more);

@@ -160,7 +160,7 @@ register("board", class BoardPanel extends Panel {
     this.player.lookAt("weight", at);
     this.editor.begin(inWords(this.net, this.inputNames, at), this.theta[at]);
     this.follow(this.player.view, this.layout);
-    if (focus) this.editor.number.focus({ preventScroll: true });
+    if (focus) this.editor.reach();
   }
 
   /** The editor stands beside what it changes, and shows what the run says. */

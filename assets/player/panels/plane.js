@@ -3,7 +3,6 @@
 import { paintAxes } from "../axes.js";
 import { endsOfMap } from "../board/drawn.js";
 import { unitInWords } from "../board/parameters.js";
-import { nearestWithin } from "../drag.js";
 import { examplesIn } from "../examples.js";
 import { field, MAP } from "../field.js";
 import { showTick } from "../format.js";
@@ -163,10 +162,16 @@ register("plane", class PlanePanel extends Panel {
   }
 
   /** Which example is at a pixel; undefined if none. */
-  nearest(px, py, reach = 9) {
+  nearest(px, py, reach = 10) {
     if (!this.axes) return undefined;
-    const { Y } = examplesIn(this.player.view);
-    return nearestWithin(Array.from(Y, (_, i) => this.pixelOf(i)), px, py, reach);
+    const { X: [x1, x2] } = examplesIn(this.player.view);
+    const { x, y } = this.axes;
+    let [found, best] = [undefined, reach];
+    for (let i = 0; i < x1.length; i++) {
+      const away = Math.hypot(x(x1[i]) - px, y(x2[i]) - py);
+      if (away < best) [found, best] = [i, away];
+    }
+    return found;
   }
 
   nearestTo([x1, x2]) {
