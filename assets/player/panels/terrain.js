@@ -62,7 +62,7 @@ register("terrain", class TerrainPanel extends Panel {
     const directions = places ? ofWeights(P, places) : ofPath(thetas);
     const way = thetas.map((theta, i) => ({ step: run.steps[kept[i]], at: seenFrom(centre, directions, theta) }));
     const span = spanOf([[0, 0], ...way.map(({ at }) => at)]);
-    const names = places ? places.map((at) => parameterName(net.n, at)) : ["along the way", "across it"];
+    const names = places ? places.map((at) => `${parameterName(net.n, at)}, moved by`) : ["along the way", "across it"];
     return { run, centre, directions, way, span, names, heights: this.heights(run, net, centre, directions, span) };
   }
 
