@@ -9,6 +9,7 @@ import { Panel } from "../panel.js";
 import { register } from "../registry.js";
 
 const EVERY_FEW = 6; // frames from one judgement to the next while the run plays
+const NEEDED = 150; // pixels of width for one set of examples
 const SETS = [["training", "X", "Y"], ["fresh", "fresh X", "fresh Y"]];
 
 register("score", class ScorePanel extends Panel {
@@ -17,9 +18,12 @@ register("score", class ScorePanel extends Panel {
   draw(context, width, height, view) {
     this.#frames = this.player.playing ? this.#frames + 1 : 0;
     if (this.run !== view.run || this.#frames % EVERY_FEW === 0) this.judge(view);
-    const wide = width / this.judged.length;
+    const wide = Math.max(NEEDED, width / this.judged.length);
+    const smaller = width / (wide * this.judged.length);
+    context.scale(smaller, smaller);
     this.judged.forEach((judged, i) => this.column(context, view.theme, judged, i * wide + 4, wide - 8));
-    if (!this.player.playing) this.canvas.setAttribute("aria-label", `${this.spec.title}. ${this.judged.map((judged) => this.inWords(judged)).join(" ")}`);
+    if (this.player.playing) return;
+    this.canvas.setAttribute("aria-label", `${this.spec.title}. ${this.judged.map((judged) => this.inWords(judged)).join(" ")}`);
   }
 
   judge(view) {
@@ -40,7 +44,8 @@ register("score", class ScorePanel extends Panel {
 
   inWords(judged) {
     const { classes } = this.spec;
-    const table = judged.confusion?.map((line, c) => `${classes[c]} taken for ${line.map((count, said) => `${classes[said]} ${count} times`).join(", ")}`);
+    const times = (line) => line.map((count, said) => `${classes[said]} ${count} times`).join(", ");
+    const table = judged.confusion?.map((line, c) => `${classes[c]} taken for ${times(line)}`);
     return [`${judged.name}: ${this.headline(judged)}`, `J ${showNumber(judged.J)}`, ...(table ?? [])].join("; ");
   }
 
@@ -48,7 +53,8 @@ register("score", class ScorePanel extends Panel {
     const middle = left + wide / 2;
     paintText(context, theme, judged.name, middle, 9, { size: 12, color: theme.quiet });
     paintText(context, theme, this.headline(judged), middle, 28, { size: 16 });
-    const more = judged.off === undefined ? [`${judged.right} of ${judged.m}, J = ${showNumber(judged.J)}`] : ["root mean square", `J = ${showNumber(judged.J)}`];
+    const J = `J = ${showNumber(judged.J)}`;
+    const more = judged.off === undefined ? [`${judged.right} of ${judged.m}, ${J}`] : ["root mean square", J];
     more.forEach((text, i) => paintText(context, theme, text, middle, 46 + 16 * i, { size: 11, color: theme.quiet }));
     if (judged.confusion) this.confusion(context, theme, judged.confusion, middle);
   }
