@@ -57,7 +57,9 @@ export class Drawn {
     const A = field(view, spec.net, spec.domain, TILE);
     const tiles = view.keep(this, "tiles", [net], () => new Tiles(net.n.slice(1).reduce((sum, units) => sum + units, 0)));
     let i = 0;
-    for (let layer = 1; layer < A.length; layer++) for (const values of A[layer]) tiles.fill(i++, values, ...endsOfMap(net, layer, values), view.theme.scale);
+    for (let layer = 1; layer < A.length; layer++) {
+      for (const values of A[layer]) tiles.fill(i++, values, ...endsOfMap(net, layer, values), view.theme.scale);
+    }
     tiles.ready();
     i = 0;
     context.beginPath();
@@ -72,8 +74,14 @@ export class Drawn {
     context.lineWidth = 1.5;
     context.stroke();
     this.#looked(context, view, side, centre);
-    const last = A.length - 1;
-    for (let unit = 0; unit < net.n[last]; unit++) paintText(context, view.theme, net.n[last] > 1 ? `ŷ${subscript(unit + 1)}` : "ŷ", centre(last, unit)[0] + side / 2 + 5, centre(last, unit)[1], { align: "left", size: 14 });
+    this.#outputs(context, view, net, side, centre);
+  }
+
+  #outputs(context, { theme }, { n }, side, centre) {
+    for (let unit = 0; unit < n.at(-1); unit++) {
+      const [x, y] = centre(n.length - 1, unit);
+      paintText(context, theme, n.at(-1) > 1 ? `ŷ${subscript(unit + 1)}` : "ŷ", x + side / 2 + 5, y, { align: "left", size: 14 });
+    }
   }
 
   #looked(context, { theme }, side, centre) {
@@ -103,7 +111,8 @@ export class Drawn {
   #find(view, net, theta) {
     this.net = net;
     const examples = examplesIn(view);
-    const { X, room } = view.keep(this, "examples", [examples, net], () => ({ X: prepare(net, examples.X), room: roomFor(net, examples.Y.length) }));
+    const ready = () => ({ X: prepare(net, examples.X), room: roomFor(net, examples.Y.length) });
+    const { X, room } = view.keep(this, "examples", [examples, net], ready);
     this.marked = marksOf(net, theta, forward(net, theta, X, room));
   }
 

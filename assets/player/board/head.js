@@ -21,7 +21,7 @@ export class Head {
     for (const button of [this.less, this.more]) keepKeys(button, [" "]);
   }
 
-  /** Show what stands above the layers; `spec` says what is most and what is hidden, `at(layer)` is the middle of a layer in pixels, `column` its width. */
+  /** Show what stands above the layers: `at(layer)` is the middle of one in pixels, `column` its width; `spec` says what is hidden. */
   show({ n, activations }, spec, at, column) {
     this.most = { layers: spec.most_layers, units: spec.most_units };
     this.count = n.length - 2;

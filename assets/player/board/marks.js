@@ -16,7 +16,8 @@ export function marksOf(net, theta, A) {
   let start = 0;
   return net.n.slice(1, -1).map((units, i) => {
     const before = net.n[i];
-    const rows = Array.from({ length: units }, (_, unit) => [...theta.slice(start + unit * before, start + (unit + 1) * before), theta[start + units * before + unit]]);
+    const numbers = (unit) => [...theta.slice(start + unit * before, start + (unit + 1) * before), theta[start + units * before + unit]];
+    const rows = Array.from({ length: units }, (_, unit) => numbers(unit));
     start += units * (before + 1);
     return rows.map((row, unit) => {
       const found = idle(net.activations[i], A[i + 1][unit]);

@@ -14,7 +14,7 @@ export class Walk {
   here = { layer: 0, tile: 0 }; // which tile the Tab key reaches
   entered = null; // {layer, unit}
 
-  /** What happens: `look(tile | null)`, `press(tile, byKey)`, `point(at | null)`, `edit(at)`. */
+  /** What happens: `look(tile | null)`, `press(tile, byKey)`, `point(at | undefined)`, `edit(at)`. */
   constructor(frame, acts) {
     Object.assign(this, { frame, acts });
   }
@@ -76,7 +76,8 @@ export class Walk {
     const style = `${px(x - side / 2)}px ${px(y - side / 2)}px ${px(side)}px`;
     if (button.place === style) return;
     button.place = style;
-    Object.assign(button.style, { left: `${px(x - side / 2)}px`, top: `${px(y - side / 2)}px`, width: `${px(side)}px`, height: `${px(side)}px` });
+    const [left, top, size] = style.split(" ");
+    Object.assign(button.style, { left, top, width: size, height: size });
   }
 
   #indexOf({ layer, tile }) {
@@ -110,8 +111,8 @@ export class Walk {
     const layer = Math.max(0, Math.min(counts.length - 1, this.here.layer + across));
     const last = counts[layer] - 1;
     const [, y] = centre(this.here.layer, this.here.tile);
-    const nearest = () => Array.from({ length: last + 1 }, (_, tile) => Math.abs(centre(layer, tile)[1] - y)).reduce((best, away, tile, all) => (away < all[best] ? tile : best), 0);
-    const tile = down ? Math.max(0, Math.min(last, this.here.tile + down)) : nearest();
+    const away = Array.from({ length: last + 1 }, (_, i) => Math.abs(centre(layer, i)[1] - y));
+    const tile = down ? Math.max(0, Math.min(last, this.here.tile + down)) : away.indexOf(Math.min(...away));
     this.#tiles[this.#indexOf({ layer, tile })].focus();
   }
 
@@ -144,6 +145,6 @@ export class Walk {
   leave() {
     this.reach(null);
     this.#open(null);
-    this.acts.point(null);
+    this.acts.point(undefined);
   }
 }

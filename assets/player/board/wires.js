@@ -4,14 +4,16 @@ import { paintText } from "../paint.js";
 import { heaviness, NEGATIVE, thickness } from "../weights.js";
 
 const WIDTHS = 8;
+const CROWD = 800; // lines; of more, those that hardly count are left out while the run plays
 const SOLID = [];
 
 /** Violet and solid above 0, amber and dashed below; the wider, the larger. */
-export function paintWires(context, theme, theta, { at, ends }) {
+export function paintWires(context, theme, theta, { at, ends }, playing) {
+  const least = playing && at.length > CROWD ? 2 : 0;
   for (const positive of [true, false]) {
     context.strokeStyle = positive ? theme.class1 : theme.class0;
     context.setLineDash(positive ? SOLID : NEGATIVE);
-    for (let size = 0; size < WIDTHS; size++) {
+    for (let size = least; size < WIDTHS; size++) {
       context.lineWidth = thickness(size / (WIDTHS - 1));
       context.beginPath();
       for (let i = 0; i < at.length; i++) {

@@ -18,6 +18,7 @@ const EDITOR = [236, 84]; // its width and height
 register("board", class BoardPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
+    this.pointed = undefined; // the place in θ that is pointed at
     this.frame = document.createElement("div");
     this.frame.className = "pul-frame";
     this.bar = document.createElement("span");
@@ -39,7 +40,7 @@ register("board", class BoardPanel extends Panel {
     });
     this.drawn = new Drawn(this);
     this.canvas.addEventListener("pointermove", (event) => this.point(this.numberAt(event), this.at(event)));
-    this.canvas.addEventListener("pointerleave", () => this.point(null));
+    this.canvas.addEventListener("pointerleave", () => this.point(undefined));
     this.canvas.addEventListener("click", (event) => this.click(event));
   }
 
@@ -64,11 +65,11 @@ register("board", class BoardPanel extends Panel {
     this.canvas.style.minWidth = `${leastWidth(net) * this.type}px`;
     const { inputs, layout } = view.keep(this, "layout", [net, width, height, spec], () => this.arrange(net, width, height));
     this.drawn.inputs(context, view, inputs, layout);
-    paintWires(context, view.theme, theta, layout);
+    paintWires(context, view.theme, theta, layout, this.player.playing);
     this.drawn.units(context, view, layout);
     paintBiases(context, view.theme, theta, layout);
     this.drawn.marks(context, view, layout);
-    if (this.pointed !== undefined && this.pointed !== null) paintPointed(context, view.theme, layout, this.pointed, this.told(this.pointed), this.place ?? this.walk.placeOn(this.pointed));
+    if (this.pointed < theta.length) this.paintValue(context, view.theme, layout);
     this.follow(view, layout);
     if (!this.player.playing) this.nameAll();
     this.legendOf(view);
@@ -79,14 +80,17 @@ register("board", class BoardPanel extends Panel {
     const px = (length) => length * this.type;
     const inputs = inputsShown(net, this.hides("inputs") ? [] : this.spec.inputs_offered);
     const layout = layOut(net, inputs, width, height);
-    Object.assign(this, { inputs, layout, inputNames: inputs.filter(({ on }) => on >= 0).toSorted((a, b) => a.on - b.on).map(({ label }) => label) });
+    const inputNames = inputs.filter(({ on }) => on >= 0).toSorted((a, b) => a.on - b.on).map(({ label }) => label);
+    Object.assign(this, { inputs, layout, inputNames });
     this.head.show(net, this.spec, (layer) => px(layout.centre(layer, 0)[0]), px(layout.column));
     this.walk.show(net, layout, px);
     return { inputs, layout };
   }
 
-  told(at) {
-    return showNumber(this.theta[at]);
+  /** The value of the weight or bias that is pointed at. */
+  paintValue(context, theme, layout) {
+    const at = this.pointed;
+    paintPointed(context, theme, layout, at, showNumber(this.theta[at]), this.place ?? this.walk.placeOn(at));
   }
 
   nameAll() {
@@ -104,7 +108,8 @@ register("board", class BoardPanel extends Panel {
     const present = new Set(this.drawn.marked.flat(2));
     const marks = Object.entries(MARKS).filter(([name]) => present.has(name));
     const badge = (sign) => `<b class="pul-mark" aria-hidden="true">${sign}</b>`;
-    this.explain([["w > 0", theme.class1, []], ["w < 0", theme.class0, NEGATIVE], ...marks.map(([, { sign, words }]) => [words, badge(sign)])]);
+    const lines = [["w > 0", theme.class1, []], ["w < 0", theme.class0, NEGATIVE]];
+    this.explain([...lines, ...marks.map(([, { sign, words }]) => [words, badge(sign)])]);
   }
 
   /** Look at a unit; at what was pressed before, or at the output, where none is pointed at. */
@@ -135,20 +140,20 @@ register("board", class BoardPanel extends Panel {
   }
 
   numberAt(event) {
-    return (this.layout && nearestNumber(this.layout, ...this.at(event), event.pointerType === "mouse" ? 8 : 16)) ?? null;
+    return this.layout && nearestNumber(this.layout, ...this.at(event), event.pointerType === "mouse" ? 8 : 16);
   }
 
   /** Show the value of a weight or a bias, at a place or on its line. */
   point(at, place) {
-    if (at === this.pointed && at === null) return;
+    if (at === undefined && this.pointed === undefined) return;
     Object.assign(this, { pointed: at, place });
-    this.canvas.style.cursor = at === null || this.hides("weights") ? "" : "pointer";
+    this.canvas.style.cursor = at === undefined || this.hides("weights") ? "" : "pointer";
     this.show(this.player.view);
   }
 
   click(event) {
     const at = this.numberAt(event);
-    if (at === null) this.close();
+    if (at === undefined) this.close();
     else this.choose(at, event.pointerType === "mouse");
   }
 

@@ -18,6 +18,9 @@ import { PlaneHand } from "../plane/hand.js";
 import { changePoints, paintPoints, signOf } from "../plane/points.js";
 import { register } from "../registry.js";
 
+const COARSE_MAP = 40; // points along a side while a network of
+const LARGE = 500; // numbers and more plays
+
 register("plane", class PlanePanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
@@ -48,14 +51,15 @@ register("plane", class PlanePanel extends Panel {
     const titles = { xTitle: spec.axes[0], yTitle: spec.axes[1] };
     this.axes = this.still(context, view, (pen) => paintAxes(pen, theme, width, height, { xRange, yRange, ...titles, square: true }));
     const { x, y, edge } = this.axes;
-    const A = field(view, spec.net, spec.domain);
+    const G = this.player.playing && view.parameters(spec.net).length >= LARGE ? COARSE_MAP : MAP;
+    const A = field(view, spec.net, spec.domain, G);
     const looked = this.lookedAt(view, A);
     const rows = looked ? [A[looked.layer][looked.unit]] : A.at(-1);
     const ends = this.endsOf(view, looked, rows);
     clipTo(context, edge);
-    paintGround(context, theme, rows, MAP, ends, Boolean(view.looksAt("discrete")), edge);
-    const spare = view.keep(this, "spare", [], () => new Float64Array(MAP * MAP));
-    if (!looked && net.activations.at(-1) !== "linear") paintBorders(context, theme, rows, MAP, spare, edge);
+    paintGround(context, theme, rows, G, ends, Boolean(view.looksAt("discrete")), edge);
+    const spare = view.keep(this, "spare", [G], () => new Float64Array(G * G));
+    if (!looked && net.activations.at(-1) !== "linear") paintBorders(context, theme, rows, G, spare, edge);
     const [examples, fresh] = [examplesIn(view), Boolean(view.looksAt("fresh"))];
     this.still(context, view, (pen) => this.points(pen, view, examples, fresh), [examples, fresh, net], "points");
     this.marks(context, view, x, y, edge);
@@ -79,7 +83,8 @@ register("plane", class PlanePanel extends Panel {
   }
 
   largest(view) {
-    return view.keep(this, "largest", [examplesIn(view)], () => examplesIn(view).Y.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);
+    const examples = examplesIn(view);
+    return view.keep(this, "largest", [examples], () => examples.Y.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1);
   }
 
   points(pen, view, examples, fresh) {
@@ -124,7 +129,8 @@ register("plane", class PlanePanel extends Panel {
     const title = looked ? `What ${unitInWords(net, names, looked.layer, looked.unit)} answers` : spec.title;
     if (this.caption.textContent !== title) this.caption.textContent = title;
     const [x, y] = [this.axes.x(cross.place[0]), this.axes.y(cross.place[1])];
-    cross.show(this.hand.draws ? "Enter adds a point, Delete takes the nearest away" : "Enter asks what ŷ is there", [x * this.type, y * this.type]);
+    const does = this.hand.draws ? "Enter adds a point, Delete takes the nearest away" : "Enter asks what ŷ is there";
+    cross.show(does, [x * this.type, y * this.type]);
     const place = cross.held ? cross.place : view.looksAt("probe");
     const hint = this.hand.draws ? "Click adds a point; drag moves it; double click takes it away." : "Click anywhere: what is ŷ there?";
     const note = place ? `at ${placeInWords(place)}: ${this.answer(place)}` : hint;

@@ -9,6 +9,7 @@ import { Panel } from "../panel.js";
 import { register } from "../registry.js";
 
 const EVERY_FEW = 6; // frames from one judgement to the next while the run plays
+const NEEDED = 150; // pixels of width for one set of examples
 const SETS = [["training", "X", "Y"], ["fresh", "fresh X", "fresh Y"]];
 
 register("score", class ScorePanel extends Panel {
@@ -17,9 +18,12 @@ register("score", class ScorePanel extends Panel {
   draw(context, width, height, view) {
     this.#frames = this.player.playing ? this.#frames + 1 : 0;
     if (this.run !== view.run || this.#frames % EVERY_FEW === 0) this.judge(view);
-    const wide = width / this.judged.length;
+    const wide = Math.max(NEEDED, width / this.judged.length);
+    const smaller = width / (wide * this.judged.length);
+    context.scale(smaller, smaller);
     this.judged.forEach((judged, i) => this.column(context, view.theme, judged, i * wide + 4, wide - 8));
-    if (!this.player.playing) this.canvas.setAttribute("aria-label", `${this.spec.title}. ${this.judged.map((judged) => this.inWords(judged)).join(" ")}`);
+    if (this.player.playing) return;
+    this.canvas.setAttribute("aria-label", `${this.spec.title}. ${this.judged.map((judged) => this.inWords(judged)).join(" ")}`);
   }
 
   judge(view) {
@@ -40,7 +44,8 @@ register("score", class ScorePanel extends Panel {
 
   inWords(judged) {
     const { classes } = this.spec;
-    const table = judged.confusion?.map((line, c) => `${classes[c]} taken for ${line.map((count, said) => `${classes[said]} ${count} times`).join(", ")}`);
+    const times = (line) => line.map((count, said) => `${classes[said]} ${count} times`).join(", ");
+    const table = judged.confusion?.map((line, c) => `${classes[c]} taken for ${times(line)}`);
     return [`${judged.name}: ${this.headline(judged)}`, `J ${showNumber(judged.J)}`, ...(table ?? [])].join("; ");
   }
 

@@ -50,7 +50,9 @@ export class Cross {
 
 /** Two thin lines through a place, from edge to edge, with a gap in the middle. */
 export function paintCross(context, theme, px, py, { left, right, top, bottom }) {
-  for (const ends of [[[left, py], [px - 6, py]], [[px + 6, py], [right, py]], [[px, top], [px, py - 6]], [[px, py + 6], [px, bottom]]]) paintLine(context, ends, theme.text, 1, [4, 3]);
+  const across = [[[left, py], [px - 6, py]], [[px + 6, py], [right, py]]];
+  const upright = [[[px, top], [px, py - 6]], [[px, py + 6], [px, bottom]]];
+  for (const ends of [...across, ...upright]) paintLine(context, ends, theme.text, 1, [4, 3]);
   context.beginPath();
   context.arc(px, py, 6, 0, 2 * Math.PI);
   context.strokeStyle = theme.text;

@@ -40,12 +40,13 @@ export function signOf(theme, c, hollow = false) {
 /** What changes the list of points: each gives new examples {X, Y}, and leaves the old ones as they are. */
 export const CHANGES = {
   add: ({ X: [x1, x2], Y }, [px, py], c) => ({ X: [Float32Array.of(...x1, px), Float32Array.of(...x2, py)], Y: Float32Array.of(...Y, c) }),
-  move: ({ X: [x1, x2], Y }, i, [px, py]) => ({ X: [Float32Array.from(x1).fill(px, i, i + 1), Float32Array.from(x2).fill(py, i, i + 1)], Y }),
-  remove: ({ X: [x1, x2], Y }, i) => {
-    const [X1, X2, rest] = [x1, x2, Y].map((values) => Float32Array.from(values).filter((_, j) => j !== i));
-    return { X: [X1, X2], Y: rest };
-  },
+  move: ({ X, Y }, i, place) => ({ X: X.map((row, axis) => Float32Array.from(row).fill(place[axis], i, i + 1)), Y }),
+  remove: ({ X, Y }, i) => ({ X: X.map((row) => without(row, i)), Y: without(Y, i) }),
 };
+
+function without(values, i) {
+  return Float32Array.from(values).filter((_, j) => j !== i);
+}
 
 /** All points as Python is told of them: "x,y,c;x,y,c;...", three decimals. */
 export function listed({ X: [x1, x2], Y }) {
