@@ -57,7 +57,8 @@ def test_it_plays_on_past_the_end_of_what_was_trained(open_page):
     page.evaluate("""() => {
       const player = document.querySelector('[data-testid="player"]');
       window.stood = 0;
-      new MutationObserver(() => { if (player.dataset.playing !== "true") window.stood += 1; }).observe(player, {attributes: true});
+      const look = () => (window.stood += player.dataset.playing !== "true");
+      new MutationObserver(look).observe(player, { attributes: true });
     }""")
     shown(page, f"d.playing === 'true' && Number(d.step) > {first} && Number(d.steps) > Number(d.step)")
     before = number(page, "step")
@@ -158,3 +159,56 @@ def test_a_place_of_the_landscape_becomes_the_network(open_page):
     assert number(page, "step") == 100
     assert looks.readout(page) != before
     assert looks.readout(open_page(path_of(page))) == looks.readout(page)
+
+
+def test_points_of_ones_own_are_clicked_and_survive_a_reload(open_page):
+    page = open_page("/playground?data=own&draw=1")
+    canvas = page.locator(".pul-plane canvas")
+    box = canvas.bounding_box()
+    canvas.click(position={"x": box["width"] * 0.4, "y": box["height"] * 0.25})
+    asked(page, "(q.get('points') ?? '').split(';').length === 3 && q.get('points').endsWith(',1')")
+    knob(page, "A click", "add y = 0")
+    asked(page, "q.get('draw') === '0'")
+    canvas.click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.6})
+    asked(page, "(q.get('points') ?? '').split(';').length === 4 && q.get('points').endsWith(',0')")
+    points, told = looks.query(page)["points"], looks.readout(page)
+    page.reload()
+    looks.settle(page)
+    assert (looks.query(page)["points"], looks.readout(page)) == (points, told)
+
+
+def test_a_danish_table_is_taken_and_a_word_in_it_is_named(open_page):
+    page = open_page("/playground")
+    button(page, "Points of your own").click()
+    for third, name in (("0,5;to;1", "bad.csv"), ("0,5;-1,25;1", "good.csv")):
+        text = f"bredde;højde;art\n-0,5;0,75;0\n{third}\n1,5;-0,5;1\n"
+        page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+        looks.settle(page)
+        if name == "bad.csv":
+            page.get_by_text("Row 3, column “højde”: “to” is no number.").wait_for()
+    button(page, "Take these 3 points").click()
+    asked(page, "q.get('points') === '-0.5,0.75,0;0.5,-1.25,1;1.5,-0.5,1' && q.get('names') === 'bredde~højde~art'")
+
+
+def test_a_challenge_that_is_solved_says_so(open_page):
+    scene = "/playground?scene=three-clouds&data=three_blobs&shape=none&noise=10"
+    assert looks.told_kind(open_page(f"{scene}&alpha=0.01&step=0")) == "task"
+    page = open_page(f"{scene}&alpha=1&step=500")
+    assert looks.told_kind(page) == "solved"
+    assert "Solved at step 500" in looks.story(page).inner_text() + page.locator(".pul-told").inner_text()
+
+
+def test_nonsense_in_every_parameter_opens_the_default(open_page):
+    told = looks.readout(page := open_page("/playground"))
+    names = [name for name in looks.query(page) if name != "scene"]
+    assert len(names) > 20
+    other = open_page("/playground?" + "&".join(f"{name}=~%00%E2%98%83" for name in names))
+    assert looks.readout(other) == told
+    assert not looks.has_trouble(other)
+
+
+def test_a_run_that_overflows_says_where_it_ends(open_page):
+    page = open_page("/playground?data=wave&shape=4r&alpha=1000000&step=100000")
+    end_by_key(page)
+    assert "It ends here" in looks.readout(page)
+    assert not looks.has_trouble(page)
