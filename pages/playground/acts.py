@@ -4,6 +4,7 @@ from nn_core import INPUTS
 from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
 from pages.playground import table
 from pages.playground.addresses import LARGEST
+from pages.ui import cached
 from pages.ui.workers.trial import Edited, Walked
 
 NEW_UNITS = 4  # of a layer that is added
@@ -120,10 +121,18 @@ def switch(v, name):
 
 
 def draw(v, text):
-    """Points of one's own, as many as an address can carry."""
+    """Points were set, moved or taken away in the plane, which has those that are learned from: those held back stay, and are shown.
+    Of more than an address can carry the last ones are kept."""
     setting = next(setting for setting in table.SETTINGS if setting.name == "points")
-    points = setting.parse(text)
-    return {"points": points[:POINTED], "data": table.OWN, "table": "", **table.OVER} if points else {}
+    points = cached.split(table.trial_of(v).lot)
+    held = setting.format([(*place, label) for place, label in zip(points.fresh_raw.T, _labels(points.fresh_Y), strict=True)])
+    listed = [part for part in (*held.split(";"), *text.split(";")) if part][-POINTED:]
+    found = setting.parse(";".join(listed))
+    return {"points": found, "data": table.OWN, "table": "", "fresh": "on", **table.OVER} if found else {}
+
+
+def _labels(Y):
+    return Y[0] if len(Y) == 1 else Y.argmax(axis=0)
 
 
 def keep(v, seen):

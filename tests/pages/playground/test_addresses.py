@@ -174,3 +174,18 @@ def test_what_a_teacher_hides_is_in_the_address_and_gone_from_the_page():
     assert "noise" in table.hidden(v)
     assert "batch" not in {knob["name"] for knob in pictures.knobs(v)}
     assert "alpha" in {knob["name"] for knob in pictures.knobs(v)}
+
+
+def test_a_point_that_is_clicked_joins_those_learned_from_and_those_held_back():
+    v = values_of(table.SLUG, data="own")
+    drawn = v._replace(**acts.draw(v, "0.5,0.5,1;0.1,0.2,1"))
+    assert len(drawn.points) == 3
+    assert drawn.points[-1] == (0.1, 0.2, 1.0)
+    assert drawn.fresh == "on"
+
+
+def test_a_click_into_points_that_were_made_makes_them_ones_own():
+    v = values_of(table.SLUG, m=300)
+    drawn = v._replace(**acts.draw(v, ";".join(["0.5,0.5,0"] * 210 + ["0.1,0.2,1"])))
+    assert (drawn.data, len(drawn.points), drawn.points[-1]) == ("own", POINTED, (0.1, 0.2, 1.0))
+    assert acts.draw(v, "1,2,inf") == {}
