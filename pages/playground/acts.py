@@ -121,7 +121,7 @@ def switch(v, name):
 
 
 def draw(v, text):
-    """Points were set, moved or taken away in the plane, which has those that are learned from: those held back stay, and are shown.
+    """Points were set, moved or taken away in the plane, which has those that are learned from: those held back stay, in sight.
     Of more than an address can carry the last ones are kept."""
     setting = next(setting for setting in table.SETTINGS if setting.name == "points")
     points = cached.split(table.trial_of(v).lot)
