@@ -167,9 +167,11 @@ def test_pointing_at_a_unit_shows_its_map_large(opened):
     page = opened()
     caption = page.locator(".pul-plane figcaption")
     page.get_by_role("button", name="unit 2 of layer [2]", exact=True).hover()
-    assert caption.inner_text() == "What unit 2 of layer [2] answers"
+    assert caption.inner_text() == "Here: unit 2 of layer [2]"
+    height = caption.bounding_box()["height"]
     page.mouse.move(2, 2)
     assert caption.inner_text() == "plane"
+    assert caption.bounding_box()["height"] == height  # nothing below it jumps
 
 
 def test_units_that_do_not_help_are_named(opened):
@@ -207,7 +209,7 @@ def test_on_a_phone_a_deep_network_scrolls_within_its_frame_and_its_tiles_can_be
     frame = page.locator(".pul-board .pul-frame")
     assert frame.evaluate("(part) => part.scrollWidth > part.clientWidth")
     page.get_by_role("button", name="unit 3 of layer [6]", exact=True).tap()
-    assert page.locator(".pul-plane figcaption").inner_text() == "What unit 3 of layer [6] answers"
+    assert page.locator(".pul-plane figcaption").inner_text() == "Here: unit 3 of layer [6]"
 
 
 def at_plane(page, x, y):

@@ -5,8 +5,9 @@ import { INPUTS } from "../inputs.js";
 import { numbersOf } from "./parameters.js";
 
 export const HEAD = 62; // pixels above the tiles, for names and controls
-const COLUMN = 70; // the least width of a layer
-const LEFT = 54; // room for the inputs' names
+const COLUMN = 65; // the least way from one layer to the next
+const LEFT = 76; // from the edge to the middle of the inputs: room for their names
+const RIGHT = 42; // from the middle of the outputs to the edge
 const FOOT = 8; // below, for the last bias
 
 /** The inputs in their order: {name, label, on}; `on` is the place among the network's inputs, -1 for one that is off. */
@@ -17,7 +18,7 @@ export function inputsShown({ inputs = ["x1", "x2"] }, offered) {
 
 /** The least width that a network's drawing needs. */
 export function leastWidth({ n }) {
-  return LEFT + n.length * COLUMN;
+  return LEFT + (n.length - 1) * COLUMN + RIGHT;
 }
 
 /**
@@ -27,10 +28,9 @@ export function leastWidth({ n }) {
 export function layOut(net, inputs, width, height) {
   const { n } = net;
   const counts = [inputs.length, ...n.slice(1)];
-  const [column, high] = [(width - LEFT) / n.length, height - HEAD - FOOT];
-  const side = Math.max(10, Math.min(48, high / Math.max(...counts) - 11, column - 30));
-  const across = (layer) => LEFT + (layer ? column * (layer + 0.5) : side / 2 + 2);
-  const centre = (layer, tile) => [across(layer), HEAD + (high * (tile + 0.5)) / counts[layer]];
+  const [column, high] = [(width - LEFT - RIGHT) / (n.length - 1), height - HEAD - FOOT];
+  const side = Math.max(10, Math.min(48, high / Math.max(...counts) - 11, column - 26));
+  const centre = (layer, tile) => [LEFT + column * layer, HEAD + (high * (tile + 0.5)) / counts[layer]];
   const tileOf = n.map((units, layer) => Array.from({ length: units }, (_, i) => (layer ? i : inputs.findIndex(({ on }) => on === i))));
   return { side, column, counts, centre, tileOf, ...linesOf(net, tileOf, centre, side) };
 }

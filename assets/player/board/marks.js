@@ -6,9 +6,9 @@ const SAME = 1e-6; // weights that differ by less, for their size, are equal
 const SLOPES = { sigmoid: (a) => 4 * a * (1 - a), tanh: (a) => 1 - a * a }; // as a share of the largest there is
 
 export const MARKS = {
-  dead: { sign: "0", words: "dead: 0 for every example" },
-  saturated: { sign: "S", words: "saturated: flat for nearly every example" },
-  twin: { sign: "=", words: "twin: equal to another unit of its layer" },
+  dead: { sign: "0", short: "dead", words: "dead: 0 for every example" },
+  saturated: { sign: "S", short: "saturated", words: "saturated: flat for nearly every example" },
+  twin: { sign: "=", short: "twins", words: "twin: equal to another unit of its layer" },
 };
 
 /** For every hidden layer l and unit: the names of its marks, [l - 1][unit]; A are the answers to the examples, layer by layer. */

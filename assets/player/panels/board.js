@@ -107,9 +107,9 @@ register("board", class BoardPanel extends Panel {
   legendOf({ theme }) {
     const present = new Set(this.drawn.marked.flat(2));
     const marks = Object.entries(MARKS).filter(([name]) => present.has(name));
-    const badge = (sign) => `<b class="pul-mark" aria-hidden="true">${sign}</b>`;
+    const badge = ({ sign, words }) => `<b class="pul-mark" title="${words}" aria-hidden="true">${sign}</b>`;
     const lines = [["w > 0", theme.class1, []], ["w < 0", theme.class0, NEGATIVE]];
-    this.explain([...lines, ...marks.map(([, { sign, words }]) => [words, badge(sign)])]);
+    this.explain([...lines, ...marks.map(([, mark]) => [mark.short, badge(mark)])]);
   }
 
   /** Look at a unit; at what was pressed before, or at the output, where none is pointed at. */

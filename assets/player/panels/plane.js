@@ -126,7 +126,7 @@ register("plane", class PlanePanel extends Panel {
   tell(view, looked, ends, fresh) {
     const { net, spec, cross } = this;
     const names = (net.inputs ?? ["x1", "x2"]).map((name) => INPUTS[name].label);
-    const title = looked ? `What ${unitInWords(net, names, looked.layer, looked.unit)} answers` : spec.title;
+    const title = looked ? `Here: ${unitInWords(net, names, looked.layer, looked.unit)}` : spec.title;
     if (this.caption.textContent !== title) this.caption.textContent = title;
     const [x, y] = [this.axes.x(cross.place[0]), this.axes.y(cross.place[1])];
     const does = this.hand.draws ? "Enter adds a point, Delete takes the nearest away" : "Enter asks what ŷ is there";
