@@ -17,7 +17,7 @@ export function grown(before, more) {
   const held = from < 0 ? before.steps.length : from;
   const arrays = { ...before.arrays };
   for (const name of more.grows.along) arrays[name] = joined(before.arrays[name], held, more.arrays[name]);
-  return thinned({ ...more, arrays, steps: arrays.steps.values });
+  return thinned({ ...before, ...more, arrays, steps: arrays.steps.values });
 }
 
 /** The first `held` rows of an array, and those of another behind them. */

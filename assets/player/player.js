@@ -84,7 +84,7 @@ export class Player {
     if (turned) this.bringIntoView(); // once more: what is told now may be longer or shorter
     const byItself = run.plays && !this.started && !wantsNoMotion();
     if ((pressed || byItself) && !this.playing) this.toggle();
-    if (this.started) this.reports.announce(isNew);
+    if (this.started) this.reports.announce(isNew && !longer); // of steps that come while it plays the page need not tell
     else scrollToNamed(this.root);
     this.started = true;
   }
@@ -106,6 +106,7 @@ export class Player {
   extend(run) {
     const { step } = this.view;
     const past = this.playback.position - this.view.k;
+    if (shape(run) !== shape(this.view.run)) this.build(run);
     this.panels.forEach((panel, i) => panel.retitle(run.panels[i]));
     const stays = run.turn === this.turn || run.grows.since !== null;
     this.view.extend(run, stays ? indexOf(run.steps, step) : run.show);

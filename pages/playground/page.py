@@ -11,9 +11,7 @@ from pages.ui.lesson import content, parts, readout, stage
 from pages.ui.live import player
 
 REACH = "playground reach"  # session-state key: (lineage, the step as far as which it is trained)
-SINCE = (
-    "playground since"  # session-state key: (lineage, the last step that the browser has), for the run of the page it asked for
-)
+SINCE = "playground since"  # session-state key: (lineage and looks, the last step sent, whether the browser said that it has it)
 
 
 def setup(v):
@@ -36,9 +34,12 @@ def look(v):
     name, near = record.lineage(trial), player.resting(SLUG)
     near = v.step if near is None else near
     known, until = st.session_state.get(REACH, (name, 0))
-    asked, since = st.session_state.pop(SINCE, (name, None))
     until = max(until if known == name else 0, v.step, near)
-    return record.reach(trial, until, near, since if asked == name else None)
+    shown = (name, *(getattr(v, looks) for looks in table.LOOKS))
+    drawn, since, said = st.session_state.get(SINCE, (None, None, False))
+    reached = record.reach(trial, until, near, since if drawn == shown and (said or player.holds_run(SLUG)) else None)
+    st.session_state[SINCE] = (shown, reached.run.last, False)
+    return reached
 
 
 def told(v, reached):
@@ -83,7 +84,8 @@ def outcome(v, run):
 def more(lineage, since, step):
     """The picture nears the end of what is trained: the next steps are wanted, and only they."""
     st.session_state[REACH] = (lineage, int(since) + 1)
-    st.session_state[SINCE] = (lineage, int(since)) if since >= 0 else (lineage, None)
+    drawn, *_ = st.session_state.get(SINCE, (None,))
+    st.session_state[SINCE] = (drawn, int(since), True) if since >= 0 else (None, None, False)  # below 0: its picture is new
 
 
 def press(name, step, seen):

@@ -168,10 +168,10 @@ def trial_of(v):
 
 def tells(setting, value):
     """Whether a setting is part of what a trial is, and not as it is by default."""
-    return setting.name not in OTHER and value != setting.default
+    return setting.name not in (*LOOKS, "step") and value != setting.default
 
 
-OTHER = {"step", "scene", "kept", "fresh", "discrete", "draw", "terrain", "without"}  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "without")  # what is looked at, not what happens
 
 
 def kept_values(query):

@@ -23,6 +23,11 @@ test("what comes after is put behind what is there, and points stay", () => {
   assert.equal(after.arrays.X, before.arrays.X);
 });
 
+test("what is not told again of a run is as it was", () => {
+  const after = grown({ ...run([0, 1]), panels: ["a"], page: "x" }, { ...run([2], 1), page: "y" });
+  assert.deepEqual([after.panels, after.page], [["a"], "y"]);
+});
+
 test("the same steps sent twice stand there once", () => {
   const once = grown(run([0, 1, 2]), run([3, 4], 2));
   assert.deepEqual([...grown(once, run([3, 4], 2)).steps], [0, 1, 2, 3, 4]);

@@ -34,6 +34,11 @@ def cut(run, arrays, read_off):
     return {name: np.asarray(arrays[name])[fresh] for name in along}, told
 
 
+def without_known(header, grows):
+    """What is told of a run whose beginning the browser has: its panels and choices are those it knows."""
+    return header if grows.since is None else {name: told for name, told in header.items() if name not in ("panels", "knobs")}
+
+
 def packed(values):
     """(K, P) numbers as bytes: P lowest and P highest ones as float32, then every number as its place between them, in 16 bits.
 

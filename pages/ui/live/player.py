@@ -118,6 +118,12 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     return Rest(step, run.index_of(step), step >= run.last > 0)
 
 
+def holds_run(slug):
+    """Whether the browser has told of the picture that is there, and nothing else has set its step: it has what it was sent."""
+    state = st.session_state.get(("player", slug), {})
+    return resting(slug) is not None and st.session_state[key_of(slug, "step")] == state.get("step")
+
+
 def _as_chosen(value):
     """A number as it was chosen in the browser, or a word."""
     return value if isinstance(value, str) else float(value)
@@ -194,6 +200,7 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
     grown = {}
     if run.grows:
         arrays, grown = growing.cut(run, arrays, more_arrays)
+        header = growing.without_known(header, run.grows)
     for name, array in arrays.items():
         kind, array, data = _as_sent(np.asarray(array), packed=name in grown.get("packed", ()))
         chunk = data + b"\0" * (-len(data) % 4)

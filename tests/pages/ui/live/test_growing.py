@@ -32,6 +32,14 @@ def test_only_the_steps_that_the_browser_lacks_are_sent():
     assert header["grows"]["since"] == 20
 
 
+def test_panels_and_choices_that_the_browser_knows_are_not_told_again():
+    for since, told in ((None, {"panels", "knobs", "page"}), (20, {"page"})):
+        run = a_run(since)
+        data = player.pack(run, {"panels": [], "knobs": [], "page": "loss"}, {}, (0, 0), {}, 0)
+        header = json.loads(data[4 : 4 + int.from_bytes(data[:4], "little")])
+        assert {"panels", "knobs", "page"} & set(header) == told
+
+
 def test_a_run_that_is_new_is_sent_whole():
     header, _ = header_of(a_run())
     assert {entry["name"]: entry["shape"][0] for entry in header["arrays"]} == {
