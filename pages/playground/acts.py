@@ -5,7 +5,7 @@ from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIA
 from pages.playground import table
 from pages.playground.addresses import LARGEST
 from pages.ui import cached
-from pages.ui.workers.trial import Edited, Walked
+from pages.ui.workers.trial import Edited, Walked, labels_of
 
 NEW_UNITS = 4  # of a layer that is added
 LIVE = ("alpha", "batch", "rule", "penalty", "strength", "every")  # settings that may change on the way
@@ -30,7 +30,7 @@ def until(v, step):
 
 def turn(v, name, text, step, seen):
     """A choice above the picture: from the step shown on it counts; a run that had gone further is kept beside."""
-    setting = next(setting for setting in table.SETTINGS if setting.name == name)
+    setting = table.NAMED[name]
     value = setting.parse(text)
     if name == "data":
         return {"data": value, **table.OVER, "points": () if value == table.OWN else v.points}
@@ -123,16 +123,12 @@ def switch(v, name):
 def draw(v, text):
     """Points were set, moved or taken away in the plane, which has those that are learned from: those held back stay, in sight.
     Of more than an address can carry the last ones are kept."""
-    setting = next(setting for setting in table.SETTINGS if setting.name == "points")
+    setting = table.NAMED["points"]
     points = cached.split(table.trial_of(v).lot)
-    held = setting.format([(*place, label) for place, label in zip(points.fresh_raw.T, _labels(points.fresh_Y), strict=True)])
+    held = setting.format([(*place, label) for place, label in zip(points.fresh_raw.T, labels_of(points.fresh_Y), strict=True)])
     listed = [part for part in (*held.split(";"), *text.split(";")) if part][-POINTED:]
     found = setting.parse(";".join(listed))
     return {"points": found, "data": table.OWN, "table": "", "fresh": "on", **table.OVER} if found else {}
-
-
-def _labels(Y):
-    return Y[0] if len(Y) == 1 else Y.argmax(axis=0)
 
 
 def keep(v, seen):

@@ -5,20 +5,19 @@ from typing import NamedTuple
 from pages.playground import table
 from pages.ui.workers.trial import Edited, Walked
 
-TRIES = 3  # learning rates in "Three tries"
-BOUNDS = {  # what a task asks for, at most (or at least): numbers that its sentence names
-    "spiral": (0.1, 12),
-    "two units": (0.85, 2),
-    "by hand": (0.9, 0),
-    "one bend": (0.97, 0),
-    "revive": (0.2, 0),
-    "ravine": (0.1, 200),
-    "heart": (0.01, 1.0),
-    "cure": (0.46, 2),
-    "twins": (0.2, 0),
-    "hundred": (0.97, 100),
-    "classes": (0.97, 0),
-    "deep": (0.2, 4),
+BOUNDS = {  # what each task asks for; its sentence names these numbers
+    "spiral": (0.1, 12),  # the fresh cost below, hidden units at most
+    "two units": (0.85, 2),  # the share of fresh points right, hidden units at most
+    "by hand": 0.9,  # the share of fresh points right
+    "inputs": 0.97,
+    "revive": 0.2,  # the fresh cost below
+    "ravine": (0.1, 200, 3),  # the fresh cost below, steps and learning rates at most
+    "heart": (0.01, 1.0),  # the training cost below, the fresh cost above
+    "cure": (0.46, 2, 8),  # the fresh cost below, layers of so many units
+    "twins": 0.2,
+    "hundred": (0.97, 100),  # the share of fresh points right, steps at most
+    "classes": 0.97,
+    "deep": (0.2, 4),  # the fresh cost below, layers at least
 }
 
 
@@ -95,27 +94,27 @@ def _two_units(v, now):
 def _by_hand(v, now):
     if now.steps:
         return "Not a single step of training: press the lines of the drawing, and set their weights."
-    return _share(now, BOUNDS["by hand"][0])
+    return _share(now, BOUNDS["by hand"])
 
 
 def _one_bend(v, now):
     if v.shape:
         return "No hidden layer is allowed: choose other inputs instead."
-    return _share(now, BOUNDS["one bend"][0])
+    return _share(now, BOUNDS["inputs"])
 
 
 def _revive(v, now):
     if not v.past or not isinstance(v.past[0], Edited):
         return "Go on from the dead network: the scene above brings it back."
-    return _cost(now, BOUNDS["revive"][0])
+    return _cost(now, BOUNDS["revive"])
 
 
 def _ravine(v, now):
-    most, steps = BOUNDS["ravine"]
+    most, steps, tries = BOUNDS["ravine"]
     if v.scaled != "raw" or v.rule != "descent" or v.shape:
         return "The inputs as they are, plain descent and no hidden layer: only α is yours."
-    if len(now.alphas) > TRIES:
-        return f"These were {len(now.alphas)} learning rates, and {TRIES} are allowed: start over."
+    if len(now.alphas) > tries:
+        return f"These were {len(now.alphas)} learning rates, and {tries} are allowed: start over."
     if now.steps > steps:
         return f"At most {steps} steps: scrub back, or start over."
     return _cost(now, most)
@@ -129,16 +128,16 @@ def _heart(v, now):
 
 
 def _cure(v, now):
-    most, layers = BOUNDS["cure"]
-    if units_of(v) < 16 or len(v.shape) < layers:
-        return "The large network stays as it is: 2 layers of 8 units. A penalty, or an early end, may help."
+    most, layers, units = BOUNDS["cure"]
+    if len(v.shape) < layers or any(count < units for count, _ in v.shape):
+        return f"The large network stays as it is: {layers} layers of {units} units. A penalty, or an early end, may help."
     return _cost(now, most)
 
 
 def _twins(v, now):
     if v.init not in ("zeros", "constant"):
         return "The weights begin all equal, or all zero; what else could tell the units apart?"
-    return _cost(now, BOUNDS["twins"][0])
+    return _cost(now, BOUNDS["twins"])
 
 
 def _hundred(v, now):
@@ -151,7 +150,7 @@ def _hundred(v, now):
 def _classes(v, now):
     if v.shape:
         return "No hidden layer is needed here, and none is allowed."
-    return _share(now, BOUNDS["classes"][0])
+    return _share(now, BOUNDS["classes"])
 
 
 def _deep(v, now):

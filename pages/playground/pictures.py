@@ -55,7 +55,8 @@ def difference(v, other):
 
 
 def with_kept(run, kept):
-    """The run, and the curves of the trials that were kept."""
+    """The run, the curves of the trials that were kept, and these themselves aside."""
+    run.aside["kept"] = kept
     for i, one in enumerate(kept):
         run.arrays.update({f"kept {i} x": one.steps.astype(float), f"kept {i}": one.costs})
     return run
@@ -114,7 +115,7 @@ def knobs(v):
 
 
 def _choice(v, name, options, looks=False, hint=None):
-    setting = next(setting for setting in table.SETTINGS if setting.name == name)
+    setting = table.NAMED[name]
     offered = [[setting.format(value), label] for value, label in sorted(options.items(), key=_by_size)]
     value = setting.format(getattr(v, name))
     return {"name": name, "label": setting.label, "options": offered, "value": value, "looks": looks, "help": hint}

@@ -10,7 +10,7 @@ from nn_core.limits import PIECE_BYTES, TRIAL_STEPS
 from pages.ui import cached
 from pages.ui.live.growing import Growth
 from pages.ui.live.player import Run
-from pages.ui.workers.trial import Table, Trial, Walked
+from pages.ui.workers.trial import Table, Trial, Walked, labels_of
 
 MOST = 600  # recorded steps that are sent at once
 ALONG = ("J", "J fresh", "right", "fresh right")  # of the run's arrays: those with a row for each recorded step
@@ -56,15 +56,10 @@ def reach(trial: Trial, until: int, near: int, since: int | None = None) -> Reac
 def _run(trial, steps, theta, judged, state, since):
     points, done = cached.split(trial.lot), state.stopped or state.step >= TRIAL_STEPS
     arrays = {"theta": theta, **dict(zip(ALONG, judged, strict=True))}
-    arrays |= {"X": points.raw, "Y": _labels(points.Y), "fresh X": points.fresh_raw, "fresh Y": _labels(points.fresh_Y)}
+    arrays |= {"X": points.raw, "Y": labels_of(points.Y), "fresh X": points.fresh_raw, "fresh Y": labels_of(points.fresh_Y)}
     more = {"inputs": trial.lot.inputs, "shift": points.shift.tolist(), "scale": points.scale.tolist(), "task": points.task}
     growth = Growth(lineage(trial), ALONG, since, bool(done))
     return Run(steps, arrays, {"net": (trial.net, "theta")}, more={"net": more}, grows=growth)
-
-
-def _labels(Y):
-    """(m,): the outputs, or which class it is."""
-    return Y[0] if len(Y) == 1 else Y.argmax(axis=0)
 
 
 def _here(trial):

@@ -113,6 +113,7 @@ SETTINGS = (
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )
+NAMED = {setting.name: setting for setting in SETTINGS}
 
 
 def hidden(v):

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from pages.playground import acts, found, pictures, table, takeaway
+from pages.playground import acts, found, table, takeaway
 from pages.playground.script import script
 from pages.ui.frame import address
 from pages.ui.lesson import content
@@ -56,7 +56,7 @@ def compared(v, run):
     n = max(1, run.arrays["fresh X"].shape[1])
     share = run.arrays["fresh right"][shown][-1] / n
     rows = [_row(say["present"], run.steps[shown], run.arrays["J"][shown], run.arrays["J fresh"][shown], share, target)]
-    rows += [_row(one.label, one.steps, one.costs, one.fresh, one.right, target) for one in pictures.kept_runs(v)]
+    rows += [_row(one.label, one.steps, one.costs, one.fresh, one.right, target) for one in run.aside["kept"]]
     keys = {"fresh": lambda row: row[3], "steps": lambda row: row[5], "kept": lambda row: 0}
     rows.sort(key=keys[order])
     head = say["heads"].format(target=f"{target:g}")

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.browser.alone import serving_alone
+
 TOP = Path(__file__).parents[2]
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -121,6 +123,13 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def alone():
+    """The address of a page with the player alone, without the app (tests/browser/alone.py)."""
+    with serving_alone() as address:
+        yield address
 
 
 @pytest.fixture

@@ -7,20 +7,13 @@ import nn_core
 from pages.ui.lesson.readout import show_number
 from pages.ui.live import panels
 from pages.ui.live.player import Run
-from tests.browser.alone import picked, serving_alone, show
+from tests.browser.alone import picked, show
 
 DOMAIN = ((-1.5, 1.5), (-1.5, 1.5))
 NET = nn_core.Network(n=(2, 3, 2, 1), hidden=("relu", "tanh"))
 INPUTS = ("x1", "x2", "x1x1", "x2x2", "x1x2", "sin1", "sin2")
 LABELS = ("x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin 4x₁", "sin 4x₂")
 TOLD = {"net": {"inputs": ["x1", "x2"], "task": "yes/no"}}
-
-
-@pytest.fixture(scope="module")
-def alone():
-    """The address of a page with the player alone."""
-    with serving_alone() as address:
-        yield address
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import nn_core
 from pages.ui.lesson.readout import show_number
 from pages.ui.live import panels
 from pages.ui.live.player import Run
-from tests.browser.alone import picked, serving_alone, show
+from tests.browser.alone import picked, show
 
 DOMAIN = ((-1.5, 1.5), (-1.5, 1.5))
 NET = nn_core.Network(n=(2, 3, 1))
@@ -20,13 +20,6 @@ PIXEL = """([x, y]) => {
   const unit = (middle - top) / 1.5;
   return [cross.left + cross.width / 2 + unit * x, middle - unit * y];
 }"""
-
-
-@pytest.fixture(scope="module")
-def alone():
-    """The address of a page with the player alone."""
-    with serving_alone() as address:
-        yield address
 
 
 @pytest.fixture

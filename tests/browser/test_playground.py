@@ -150,7 +150,10 @@ def test_a_weight_is_set_by_keyboard_at_once_and_undo_takes_it_back(open_page):
 
 
 def test_a_place_of_the_landscape_becomes_the_network(open_page):
-    page = open_page("/playground?terrain=weights&step=100")
+    page = open_page("/playground?step=100")
+    knob(page, "Landscape", "two weights")  # of a run that goes on: another panel, the same place
+    page.wait_for_selector(".pul-terrain canvas")
+    assert number(page, "step") == 100
     before = looks.readout(page)
     canvas = page.locator(".pul-terrain canvas")
     box = canvas.bounding_box()

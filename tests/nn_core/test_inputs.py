@@ -1,33 +1,23 @@
 """What is made of a point: each input by its formula, in the order asked for."""
 
-import math
-
 import numpy as np
 import pytest
 
 import nn_core
 from nn_core.inputs import INPUTS, derive
+from tests.player.playground import INPUTS as BY_FORMULA
 
-BY_MATH = {
-    "x1": lambda p, q: p,
-    "x2": lambda p, q: q,
-    "x1x1": lambda p, q: p**2,
-    "x2x2": lambda p, q: q**2,
-    "x1x2": lambda p, q: p * q,
-    "sin1": lambda p, q: math.sin(4 * p),
-    "sin2": lambda p, q: math.sin(4 * q),
-}
 POINTS = np.random.default_rng(0).uniform(-1.5, 1.5, (2, 50))
 
 
 def test_the_inputs_come_in_the_order_of_the_table():
-    assert list(INPUTS) == list(BY_MATH)
+    assert list(INPUTS) == list(BY_FORMULA)
     assert [made.label for made in INPUTS.values()] == ["x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin 4x₁", "sin 4x₂"]
 
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_an_input_is_its_formula(name):
-    expected = [BY_MATH[name](p, q) for p, q in POINTS.T.tolist()]
+    expected = [BY_FORMULA[name](p, q) for p, q in POINTS.T.tolist()]
     np.testing.assert_allclose(derive(POINTS, [name]), [expected], rtol=1e-14)
 
 

@@ -12,6 +12,7 @@ from nn_core.rules import PENALTIES, RULES, Rule
 from nn_core.stretch import State, batches_from
 from nn_core.symmetry import distinct_units
 from nn_core.training import train
+from tests.nn_core.rule_formulas import steps_by_formula
 
 NET = Network((2, 5, 4, 1))
 NETS = [NET, Network((2, 4, 3), "relu", "softmax"), Network((7, 3, 1), "leaky_relu", "linear", "squared_error"), Network((2, 1))]
@@ -41,22 +42,14 @@ def same_state(one, other):
 
 def by_hand(net, X, Y, rule, batches):
     """Parameters after each step, as one writes it."""
-    theta, P = initialize(net, "he").to_vector(), net.parameter_count
-    m, v = np.zeros(P), np.zeros(P)
+    batches = list(batches)
     is_weight = np.concatenate([np.repeat([1.0, 0.0], [rows * columns, rows]) for (rows, columns), _ in net.shapes().values()])
-    for t, chosen in enumerate(batches, start=1):
-        now = Parameters.from_vector(net, theta)
-        g = backward(net, now, forward(net, now, X[:, chosen]), Y[:, chosen]).to_vector()
-        g = g + rule.strength * is_weight * {"none": 0 * theta, "l2": theta, "l1": np.sign(theta)}[rule.penalty]
-        if rule.name == "descent":
-            theta = theta - rule.learning_rate * g
-        elif rule.name == "momentum":
-            v = rule.beta * v + g
-            theta = theta - rule.learning_rate * v
-        else:
-            m, v = rule.beta * m + (1 - rule.beta) * g, rule.beta2 * v + (1 - rule.beta2) * g**2
-            theta = theta - rule.learning_rate * m / (1 - rule.beta**t) / (np.sqrt(v / (1 - rule.beta2**t)) + 1e-8)
-        yield theta
+
+    def gradient_of(theta, t):
+        now, chosen = Parameters.from_vector(net, theta), batches[t - 1]
+        return backward(net, now, forward(net, now, X[:, chosen]), Y[:, chosen]).to_vector()
+
+    return steps_by_formula(rule, initialize(net, "he").to_vector(), gradient_of, is_weight, len(batches))
 
 
 @EVERY_NET

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core.rules import PENALTIES, RULES, Rule, Vectors, update
+from tests.nn_core.rule_formulas import steps_by_formula
 
 WEIGHTS = np.array([1.0, 1.0, 0.0, 1.0, 0.0])  # the third and the last are b
 START = np.array([0.5, -0.3, 0.2, 0.0, -0.7])
@@ -12,21 +13,7 @@ GRADIENTS = np.random.default_rng(0).normal(size=(30, 5))
 
 def by_hand(rule, theta=START, gradients=GRADIENTS):
     """The parameters after each step, with the formulas of the papers."""
-    m, v = np.zeros_like(theta), np.zeros_like(theta)
-    for t, gradient in enumerate(gradients, start=1):
-        extra = {"none": 0 * theta, "l2": theta, "l1": np.sign(theta)}[rule.penalty]
-        g = gradient + rule.strength * extra * WEIGHTS
-        if rule.name == "descent":
-            theta = theta - rule.learning_rate * g
-        elif rule.name == "momentum":
-            v = rule.beta * v + g
-            theta = theta - rule.learning_rate * v
-        else:
-            m = rule.beta * m + (1 - rule.beta) * g
-            v = rule.beta2 * v + (1 - rule.beta2) * g**2
-            m_hat, v_hat = m / (1 - rule.beta**t), v / (1 - rule.beta2**t)
-            theta = theta - rule.learning_rate * m_hat / (np.sqrt(v_hat) + 1e-8)
-        yield theta
+    return steps_by_formula(rule, theta, lambda theta, t: gradients[t - 1], WEIGHTS, len(gradients))
 
 
 def played(rules, theta, gradients=GRADIENTS):

@@ -72,10 +72,14 @@ def as_numbers(experiment: Experiment) -> dict:
     return {"net": asdict(net), "start": tuple(start), "data": tuple(data), "legs": [tuple(leg) for leg in legs]}
 
 
+def network_from(numbers: dict) -> nn_core.Network:
+    """The network of `dataclasses.asdict`, which JSON may have been through."""
+    return nn_core.Network(**{name: tuple(value) if isinstance(value, list) else value for name, value in numbers.items()})
+
+
 def from_numbers(numbers: dict) -> Experiment:
     """The inverse of `as_numbers`."""
-    hidden = numbers["net"]["hidden"]
-    net = nn_core.Network(**{**numbers["net"], "hidden": hidden if isinstance(hidden, str) else tuple(hidden)})
+    net = network_from(numbers["net"])
     *start, given = numbers["start"]
     legs = tuple(Leg(*leg) for leg in numbers["legs"])
     return Experiment(net, Start(*start, tuple(given)), Data(*numbers["data"]), legs)

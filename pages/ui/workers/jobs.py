@@ -6,7 +6,7 @@ import numpy as np
 
 import nn_core
 from nn_core.losses import output_loss
-from pages.ui.workers.experiment import from_numbers, learn, learn_together
+from pages.ui.workers.experiment import from_numbers, learn, learn_together, network_from
 
 Answer = tuple[dict, dict[str, np.ndarray]]
 
@@ -46,7 +46,7 @@ def onward(
     Arrays: X, Y, fresh_X, fresh_Y, and the state's vector and moments. Back come the steps, vectors, costs, fresh_costs, and how
     many examples are right and fresh_right, of each recorded step, and the state at the end.
     """
-    net, before = _network(net), nn_core.State(step, arrays["vector"], arrays["moments"], born, gatherer=gatherer)
+    net, before = network_from(net), nn_core.State(step, arrays["vector"], arrays["moments"], born, gatherer=gatherer)
     examples = arrays["X"], arrays["Y"]
     record, state = nn_core.go_on(net, before, *examples, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
     told = {part: getattr(state, part) for part in ("step", "stopped", "reason", "born", "gatherer")}
@@ -68,7 +68,7 @@ def sweep(
     Arrays: X, Y, fresh_X, fresh_Y, one for all or one more axis in front, and the starts `vectors` (S, P). Back comes of each run
     what `onward` gives, but its vectors and state: "steps 0", "costs 0", ..., "steps 1", ...
     """
-    net = _network(net)
+    net = network_from(net)
     thetas = [nn_core.Parameters.from_vector(net, vector) for vector in arrays["vectors"]]
     its_rules = [nn_core.Rule(**rule) for rule in rules]
     records = nn_core.sweep(net, thetas, arrays["X"], arrays["Y"], its_rules, steps, batch_size, seeds, record_every)
@@ -77,11 +77,6 @@ def sweep(
         own = {name: part[k] if part.ndim == 3 else part for name, part in arrays.items()}
         found |= {f"{name} {k}": part for name, part in ({"steps": record.steps} | _judged(net, record, own)).items()}
     return {}, found
-
-
-def _network(net: dict) -> nn_core.Network:
-    hidden = net["hidden"]
-    return nn_core.Network(**{**net, "hidden": hidden if isinstance(hidden, str) else tuple(hidden)})
 
 
 def _judged(net: nn_core.Network, record: nn_core.Record, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

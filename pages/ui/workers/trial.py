@@ -138,3 +138,8 @@ def with_changes(vector: np.ndarray, changes: Sequence[tuple[int, float]]) -> np
         if at < len(changed):
             changed[at] = value
     return changed
+
+
+def labels_of(Y: np.ndarray) -> np.ndarray:
+    """The labels (m,) of outputs (n[L], m): the only output or, where there are several, which class it is."""
+    return Y[0] if len(Y) == 1 else Y.argmax(axis=0)

@@ -1,5 +1,8 @@
 """The table of symbols: it has all that the lessons' formulas use, its code runs and has the shapes it names."""
 
+import ast
+import functools
+import operator
 import re
 from itertools import pairwise
 
@@ -86,7 +89,38 @@ def codes(symbol):
 
 def meant(code):
     """What a name or an expression of the table gives."""
-    return eval(code, surroundings() | {"name": "cross_entropy" if code.startswith("LOSSES") else "tanh"})
+    known = surroundings() | {"name": "cross_entropy" if code.startswith("LOSSES") else "tanh"}
+    return worked_out(ast.parse(code, mode="eval").body, known)
+
+
+OPERATORS = {ast.MatMult: operator.matmul, ast.Div: operator.truediv, ast.USub: operator.neg}
+
+
+def worked_out(node, known):
+    """What an expression gives, step by step: names, numbers, attributes, places, products and calls; nothing else is known."""
+    part = functools.partial(worked_out, known=known)
+    match node:
+        case ast.Constant():
+            return node.value
+        case ast.Name():
+            return known[node.id]
+        case ast.Attribute():
+            return getattr(part(node.value), node.attr)
+        case ast.Subscript():
+            return part(node.value)[part(node.slice)]
+        case ast.Tuple():
+            return tuple(map(part, node.elts))
+        case ast.List():
+            return list(map(part, node.elts))
+        case ast.Slice(lower=None, upper=None, step=None):
+            return slice(None)
+        case ast.BinOp():
+            return OPERATORS[type(node.op)](part(node.left), part(node.right))
+        case ast.UnaryOp():
+            return OPERATORS[type(node.op)](part(node.operand))
+        case ast.Call(keywords=[]):
+            return part(node.func)(*map(part, node.args))
+    raise AssertionError(f"an expression that is not known here: {ast.dump(node)}")
 
 
 @pytest.mark.parametrize("symbol", TABLE, ids=[f"{symbol.lesson}: {symbol.sign}" for symbol in TABLE])

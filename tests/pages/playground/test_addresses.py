@@ -13,7 +13,7 @@ from pages.playground.addresses import LETTERS
 from pages.ui.workers.trial import Edited, Pace, Walked
 from tests.pages.conftest import values_of
 
-NAMED = {setting.name: setting for setting in table.SETTINGS}
+NAMED = table.NAMED
 FINITE = some.floats(-1e5, 1e5).map(lambda value: float(f"{value:.6g}"))
 PACES = some.builds(
     Pace,

@@ -1,8 +1,5 @@
 """The run of a trial: it can be taken up anywhere, what is sent stays small, and the script to take away tells the same."""
 
-import contextlib
-import io
-
 import numpy as np
 import pytest
 
@@ -11,9 +8,11 @@ from nn_core import Rule
 from nn_core.limits import TRIAL_STEPS
 from pages.playground import record, table
 from pages.playground.script import script
+from pages.ui import cached
 from pages.ui.live import player
 from pages.ui.workers.trial import Edited, Pace, Walked
 from tests.pages.conftest import values_of
+from tests.pages.scripts import printed
 
 LARGER = {"shape": ((8, "tanh"),) * 6}
 TRIALS = {
@@ -46,22 +45,17 @@ def reached(name, until=0, **more):
 
 
 @EVERY
-def test_the_script_prints_the_cost_of_the_picture(name):
+def test_the_script_prints_the_cost_of_the_picture(name, tmp_path):
     v = values_of(table.SLUG, **TRIALS[name])
     at = table.trial_of(v).behind + 60
     run = record.reach(table.trial_of(v), at, at).run
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(script(v._replace(step=at)), {})
-    assert printed.getvalue() == f"J = {run.arrays['J'][run.index_of(at)]:.10g}\n"
+    assert printed(script(v._replace(step=at)), tmp_path) == f"J = {run.arrays['J'][run.index_of(at)]:.10g}\n"
 
 
 @EVERY
 def test_what_is_recorded_are_the_costs_of_the_parameters(name):
     v = values_of(table.SLUG, **TRIALS[name])
     trial, run = table.trial_of(v), reached(name).run
-    from pages.ui import cached
-
     points = cached.split(trial.lot)
     for k in (0, len(run.steps) // 2, -1):
         theta = nn_core.Parameters.from_vector(trial.net, run.arrays["theta"][k])

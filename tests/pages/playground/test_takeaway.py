@@ -1,6 +1,5 @@
 """What is taken away tells what the picture showed."""
 
-import contextlib
 import csv
 import io
 import json
@@ -12,6 +11,7 @@ import nn_core
 from pages.playground import record, table, takeaway
 from pages.ui import cached
 from tests.pages.conftest import values_of
+from tests.pages.scripts import printed
 
 V = values_of(table.SLUG, step=500, rule="adam", alpha=0.03, batch=10)
 
@@ -43,10 +43,7 @@ def test_the_table_has_a_row_for_each_recorded_step(run):
     assert float(rows[-1]["fresh cost"]) == run.arrays["J fresh"][-1]
 
 
-def test_the_notebook_runs_and_prints_the_cost(run):
+def test_the_notebook_runs_and_prints_the_cost(run, tmp_path):
     book = json.loads(takeaway.notebook(V))
     code = [cell["source"] for cell in book["cells"] if cell["cell_type"] == "code"]
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec("\n".join(code), {})
-    assert printed.getvalue() == f"J = {run.arrays['J'][run.index_of(500)]:.10g}\n"
+    assert printed("\n".join(code), tmp_path) == f"J = {run.arrays['J'][run.index_of(500)]:.10g}\n"
