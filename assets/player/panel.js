@@ -54,6 +54,14 @@ export class Panel {
     this.legend.replaceChildren(...entries);
   }
 
+  /** Put the canvas into a frame, in which buttons can lie over it. */
+  makeFrame() {
+    this.frame = document.createElement("div");
+    this.frame.className = "pul-frame";
+    this.canvas.replaceWith(this.frame);
+    this.frame.append(this.canvas);
+  }
+
   /** How much larger than usual type, lines and points are painted here. */
   get type() {
     return Number(this.player.view.theme?.type ?? 1) || 1;

@@ -1,5 +1,7 @@
 """The playground: points, a network and its training, all in the learner's hand at once."""
 
+import time
+
 import streamlit as st
 
 import nn_core
@@ -12,6 +14,8 @@ from pages.ui.live import player
 
 REACH = "playground reach"  # session-state key: (lineage, the step as far as which it is trained)
 SINCE = "playground since"  # session-state key: (lineage and looks, the last step sent, whether the browser said that it has it)
+
+SOON = 0.5  # seconds without a word
 
 
 def setup(v):
@@ -37,9 +41,32 @@ def look(v):
     until = max(until if known == name else 0, v.step, near)
     shown = (name, *(getattr(v, looks) for looks in table.LOOKS))
     drawn, since, said = st.session_state.get(SINCE, (None, None, False))
-    reached = record.reach(trial, until, near, since if drawn == shown and (said or player.holds_run(SLUG)) else None)
+    known_to = since if drawn == shown and (said or player.holds_run(SLUG)) else None
+    with Waiting(until) as waiting:
+        reached = record.reach(trial, until, near, known_to, waiting.show)
     st.session_state[SINCE] = (shown, reached.run.last, False)
     return reached
+
+
+class Waiting:
+    """Shows how far a training is, once it takes long: a link may open a trial at its hundred-thousandth step."""
+
+    def __init__(self, until):
+        self.until, self.began, self.place = until, time.monotonic(), None
+
+    def __enter__(self):
+        return self
+
+    def show(self, share):
+        """So much of it is done."""
+        if time.monotonic() - self.began < SOON:
+            return
+        self.place = self.place or st.empty()
+        self.place.progress(share, f"Training up to step {self.until} …")
+
+    def __exit__(self, *_):
+        if self.place:
+            self.place.empty()
 
 
 def told(v, reached):

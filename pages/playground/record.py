@@ -30,9 +30,11 @@ def lineage(trial: Trial) -> str:
     return blake2s(repr(named).encode(), digest_size=12).hexdigest()
 
 
-def reach(trial: Trial, until: int, near: int, since: int | None = None) -> Reached:
+def reach(trial: Trial, until: int, near: int, since: int | None = None, progress=lambda share: None) -> Reached:
     """The run of a trial, trained at least as far as `until`; the recorded steps about `near` are all there, elsewhere some are
-    left out. The browser has those up to `since`."""
+    left out. The browser has those up to `since`. `progress(share)` is told how much of what goes on is trained."""
+    if not cached.arrived(trial).stopped:
+        cached.marks(trial, _pieces(trial, until), progress)
     rows, now = [], trial._replace(past=())
     for i, act in enumerate(trial.past):
         now = trial._replace(past=trial.past[:i], pace=act.pace if isinstance(act, Walked) else trial.pace)

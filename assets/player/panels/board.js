@@ -19,12 +19,10 @@ register("board", class BoardPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
     this.pointed = undefined; // the place in θ that is pointed at
-    this.frame = document.createElement("div");
-    this.frame.className = "pul-frame";
+    this.makeFrame();
     this.bar = document.createElement("span");
     this.bar.className = "pul-which";
-    this.canvas.replaceWith(this.bar, this.frame);
-    this.frame.append(this.canvas);
+    this.frame.before(this.bar);
     this.head = new Head(this.frame, this.bar, (what, values) => this.pick(what, values));
     this.walk = new Walk(this.frame, {
       look: (tile) => this.look(tile),

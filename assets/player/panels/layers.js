@@ -19,10 +19,7 @@ function entryAt(run, part, i, j) {
 register("layers", class LayersPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
-    this.frame = document.createElement("div");
-    this.frame.className = "pul-frame";
-    this.canvas.replaceWith(this.frame);
-    this.frame.append(this.canvas);
+    this.makeFrame();
     this.buttons = [];
   }
 

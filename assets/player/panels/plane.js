@@ -24,13 +24,10 @@ const LARGE = 500; // numbers and more plays
 register("plane", class PlanePanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
-    this.frame = document.createElement("div");
-    this.frame.className = "pul-frame";
-    this.canvas.replaceWith(this.frame);
+    this.makeFrame();
     this.note = document.createElement("p");
     this.note.className = "pul-asked";
     this.note.setAttribute("aria-live", "polite");
-    this.frame.append(this.canvas);
     this.element.append(this.note);
     this.hand = new PlaneHand(this);
     this.cross = new Cross(this.frame, () => this.spec.domain, {

@@ -120,3 +120,12 @@ def test_every_set_of_points_can_be_learned_from_at_both_ends_of_the_share(data,
     run = record.reach(table.trial_of(values_of(table.SLUG, data=data, share=share, m=20)), 0, 0).run
     assert run.arrays["X"].shape[1] + run.arrays["fresh X"].shape[1] == 20
     assert np.isfinite(run.arrays["J"]).all()
+
+
+def test_a_long_training_tells_how_far_it_is():
+    told = []
+    v = values_of(table.SLUG, shape=(), m=20, seed=77)
+    record.reach(table.trial_of(v), 20_000, 20_000, progress=told.append)
+    assert len(told) > 5
+    assert told == sorted(told)
+    assert told[-1] == 1
