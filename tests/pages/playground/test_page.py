@@ -15,6 +15,7 @@ SHOWN = {
     "kept curves": {"alpha": 1.0, "step": 200},
     "landscape of two weights": {"terrain": "weights"},
     "landscape of the way": {"terrain": "path", "past": PAST, "step": 100},
+    "landscape to be turned": {"terrain": "weights_solid"},
     "three classes": {"data": "three_spirals", "draw": "1"},
     "a number": {"data": "ripples"},
     "own points": {"data": "own"},
