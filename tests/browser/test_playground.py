@@ -1,5 +1,10 @@
 """The playground in the browser: it plays on, it is changed on the way and by hand, and the address brings all of it back."""
 
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
 from tests.browser import looks
 
 QUICK = "every=100"  # steps a picture: the film is short
@@ -180,6 +185,16 @@ def test_the_landscape_is_turned_and_a_place_of_it_is_taken_by_keyboard(open_pag
     cross.press("Enter")
     asked(page, "/_e~[0-9]+~/.test(q.get('past'))")
     assert looks.readout(page) != before and number(page, "step") == 100
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as taken:
+            button(page, f"Save this picture as {kind}").click()
+        assert taken.value.suggested_filename == f"playground-step-100.{kind.lower()}"
+        content = Path(taken.value.path()).read_bytes()
+        assert content.startswith(b"\x89PNG" if kind == "PNG" else b"<svg")
+        if kind == "PNG":
+            assert Image.open(BytesIO(content)).width > 1500
+        else:
+            assert looks.readout(page)[:30] in content.decode()
 
 
 def test_points_of_ones_own_are_clicked_and_survive_a_reload(open_page):
