@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nn_core import INPUTS
-from pages.playground import record, table
+from pages.playground import record, signs, table
 from pages.ui.live import panels
 
 ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves of kept trials
@@ -99,7 +99,8 @@ def classes_of(v):
 def knobs(v):
     """The choices above the picture."""
     choices = [
-        _choice(v, "data", table.DATA, hint="The points. Another choice begins anew."),
+        _choice(v, "data", table.DATA, hint="The points. Another choice begins anew.")
+        | {"signs": {"image": signs.NAME, "names": signs.NAMES}},
         _choice(v, "alpha", table.RATES | {v.alpha: f"{v.alpha:g}"}, hint="From the step shown on, the new α counts."),
         _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
         _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
