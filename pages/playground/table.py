@@ -46,6 +46,7 @@ LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
 TERRAINS = {"off": "none", "weights": "two weights", "path": "the run's own path"}
+INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
 HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, and on the drawing
     "noise": "noise",
     "share": "share of fresh points",
@@ -62,6 +63,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "fresh": "fresh points",
     "discrete": "answers only",
     "terrain": "landscape",
+    "inside": "look inside",
     "draw": "what a click does",
     "inputs": "inputs on the drawing",
     "layers": "layers and units on the drawing",
@@ -109,6 +111,7 @@ SETTINGS = (
     _by_picture("discrete", "Answers only", "off", SWITCH),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
+    _by_picture("inside", "Look inside", "off", INSIDES),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
@@ -172,7 +175,7 @@ def tells(setting, value):
     return setting.name not in (*LOOKS, "step") and value != setting.default
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "without")  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "inside", "without")  # what is looked at, not what happens
 
 
 def kept_values(query):

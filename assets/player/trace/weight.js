@@ -1,0 +1,45 @@
+// One weight: how the loss of one example hangs on it, factor by factor, and whether that is its slope indeed.
+
+import { whatIsAt } from "../board/parameters.js";
+import { showNumber, superscript } from "../format.js";
+import { chainOf, countWays, waysLine } from "./chain.js";
+import { comparedInWords, shareApart } from "./slopes.js";
+import { parameterSymbol } from "./symbols.js";
+import { writtenFold, writtenSum, writtenTable } from "./write.js";
+
+const MOST_WAYS = 12; // that are written out one by one
+const FEW_LINES = 8; // of a layer that is open at first
+
+/** The chain: all ways from the weight to the output, and the same layer by layer. */
+export function chainWritten({ net, theta, traced, at, isOpen }) {
+  const ways = countWays(net, whatIsAt(net, at).layer);
+  const each = ways <= MOST_WAYS ? writtenSum(waysLine(net, theta, traced, at)) : "<p>They are too many to write down. Back-propagation does not walk them one by one: layer by layer it adds up what comes back.</p>";
+  const title = ways === 1 ? "The one way to the output" : `${ways.toLocaleString("en")} ways to the output`;
+  const [first, ...later] = chainOf(net, theta, traced, at);
+  const lines = (layer) => layer.lines.map(writtenSum).join("");
+  const folded = later.map((layer) => writtenFold(isOpen, `chain ${layer.layer}`, `layer [${layer.layer}]`, layer.lines.length <= FEW_LINES, () => lines(layer)));
+  return `<section><h4>${title}</h4>${each}</section><section><h4>Layer by layer, as back-propagation goes</h4>${lines(first)}${folded.join("")}</section>`;
+}
+
+/** Back-propagation beside the finite difference: `sets` are [{name, back, tried: one for each of the `epsilons`}]. */
+export function comparedWritten(net, at, sets, epsilons, epsilon) {
+  const w = parameterSymbol(net, at);
+  const power = (size) => `10${superscript(Math.round(Math.log10(size)))}`;
+  const chosen = epsilons.indexOf(epsilon);
+  const rows = sets.map(({ name, back, tried }) => [name, back, tried[chosen].value, comparedInWords(back, tried[chosen])]);
+  const last = sets.at(-1);
+  const shrinking = epsilons.map((size, i) => {
+    const apart = (j) => (j < 0 ? undefined : shareApart(last.back, last.tried[j].value));
+    return [i === chosen ? `▸ ${power(size)}` : power(size), last.tried[i].value, apart(i), comparedInWords(last.back, last.tried[i], apart(i - 1))];
+  });
+  const formula = `( J(${w} + ε) − J(${w} − ε) ) / 2ε, with ε = ${power(epsilon)}`;
+  const all = last.tried[chosen];
+  const numbers = `for ${last.name} = ( ${longNumber(all.more)} − ${longNumber(all.less)} ) / ${showNumber(2 * epsilon)} = <b>${showNumber(all.value)}</b>`;
+  return `<section><h4>Is it the slope? Try it</h4><p class="pul-line">${formula}</p><p class="pul-line">${numbers}</p><div class="pul-wide">${writtenTable(["", "back-propagation", "tried", "they are"], rows)}</div></section>
+<section><h4>Smaller and smaller ε, ${last.name}</h4><div class="pul-wide">${writtenTable(["ε", "tried", "apart by, of the larger", "they are"], shrinking)}</div></section>`;
+}
+
+/** A cost with as many digits as its difference may need. */
+function longNumber(value) {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : showNumber(value);
+}
