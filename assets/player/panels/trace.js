@@ -2,7 +2,7 @@
 
 import { inWords } from "../board/parameters.js";
 import { examplesIn } from "../examples.js";
-import { showNumber } from "../format.js";
+import { showNumber, showTick } from "../format.js";
 import { costOver } from "../judged.js";
 import { lookAtExample } from "../looked.js";
 import { Panel } from "../panel.js";
@@ -33,9 +33,6 @@ register("trace", class TracePanel extends Panel {
     });
     const again = () => this.show(player.view);
     this.body = new TraceBody(this.element, (unit) => player.lookAt("unit", unit), again);
-    this.notes = document.createElement("p");
-    this.notes.className = "pul-notes";
-    this.element.append(this.notes);
   }
 
   another(present, by, count) {
@@ -82,13 +79,12 @@ register("trace", class TracePanel extends Panel {
     const { net, theta, place, phase, at, Y } = scene;
     const { said, written } = phase ? this.stepTold(view, scene) : this.weightTold(view, scene);
     const numbers = place.map((value, axis) => `${["x₁", "x₂"][axis]} = ${showNumber(value)}`);
-    const example = `example ${this.example + 1} of ${this.m}: ${[...numbers, `y = ${showNumber(Y[this.example])}`].join(", ")}`;
+    const y = net.activations.at(-1) === "softmax" ? `class ${Y[this.example] + 1}` : `y = ${showTick(Y[this.example])}`;
+    const example = `example ${this.example + 1} of ${this.m}: ${[...numbers, y].join(", ")}`;
     const weight = phase ? "" : `${inWords(net, inputNames(net), at)}: ${parameterSymbol(net, at)} = ${showNumber(theta[at])}`;
     this.head.show({ example, weight, phase, epsilon: this.epsilon, said });
     this.body.root.ariaLabel = `${this.spec.title}: ${phase ?? weight}`;
-    this.body.write(written);
-    const notes = this.spec.notes.join(" ");
-    if (this.notes.textContent !== notes) this.notes.textContent = notes;
+    this.body.write(`${written}<p>${this.spec.notes.join(" ")}</p>`);
   }
 
   stepTold(view, scene) {

@@ -4,7 +4,7 @@
 import { BENDS } from "../board/head.js";
 import { incoming, numbersOf } from "../board/parameters.js";
 import { SLOPE } from "../backward.js";
-import { showNumber } from "../format.js";
+import { showNumber, showTick } from "../format.js";
 import { answerFactor, daLine, dwLine, dzLine, weightFactor } from "./chain.js";
 import { answerSymbol, inputNames, outputSymbol, parameterSymbol, symbol } from "./symbols.js";
 import { writtenFold, writtenLine, writtenSum, writtenTable } from "./write.js";
@@ -12,12 +12,12 @@ import { writtenFold, writtenLine, writtenSum, writtenTable } from "./write.js";
 const FEW_LAYERS = 6; // that are all open at first
 const FEW_NUMBERS = 40; // of a layer whose update is open at first
 
-const several = (values) => (values.length > 1 ? `(${values.map(showNumber).join(", ")})` : showNumber(values[0]));
+const several = (values, show = showNumber) => (values.length > 1 ? `(${values.map(show).join(", ")})` : show(values[0]));
 const layersOf = ({ net }) => net.activations.map((_, i) => i + 1);
 
 export const PHASES = {
   forward: {
-    said: ({ net, traced: { A, Y } }) => `The network answers ${net.n.at(-1) > 1 ? "ŷ₁, ŷ₂, …" : "ŷ"} = ${several(A.at(-1))}; right would be ${several(Y)}.`,
+    said: ({ net, traced: { A, Y } }) => `The network answers ${net.n.at(-1) > 1 ? "ŷ₁, ŷ₂, …" : "ŷ"} = ${several(A.at(-1))}; right would be ${several(Y, showTick)}.`,
     written: (scene) => inputsGiven(scene) + layersOf(scene).map((l) => cardOf(scene, "forward", l, forwardOf)).join(""),
   },
   cost: {
@@ -34,7 +34,7 @@ export const PHASES = {
   update: {
     said: ({ traced: { loss }, next, alpha }) => {
       const way = next.loss < loss ? "falls" : next.loss > loss ? "rises" : "stays";
-      return `Every number goes a step of α = ${showNumber(alpha)} against its slope: the loss of this example ${way} from ${showNumber(loss)} to ${showNumber(next.loss)}.`;
+      return `Every number goes a step of α = ${showTick(alpha)} against its slope: the loss of this example ${way} from ${showNumber(loss)} to ${showNumber(next.loss)}.`;
     },
     written: (scene) => layersOf(scene).map((l) => cardOf(scene, "update", l, updateOf)).join(""),
   },
@@ -47,8 +47,9 @@ const nameOfUnit = (scene, l, i) => (isOutput(scene, l) ? (scene.net.n[l] > 1 ? 
 function cardOf(scene, phase, l, write) {
   const { net, isOpen, looked } = scene;
   const title = `${isOutput(scene, l) ? "output" : "layer"} [${l}] · ${BENDS[net.activations[l - 1]] ?? net.activations[l - 1]}`;
+  const begins = l === (phase === "backward" ? net.n.length - 1 : 1);
   const few = phase === "update" ? net.n[l] * (net.n[l - 1] + 1) <= FEW_NUMBERS : net.n.length <= FEW_LAYERS;
-  return writtenFold(isOpen, `${phase} ${l}`, title, few || looked?.layer === l, () => write(scene, l));
+  return writtenFold(isOpen, `${phase} ${l}`, title, few || begins || looked?.layer === l, () => write(scene, l));
 }
 
 /** The first cell of a unit's row: a button that looks at it, where there is a choice. */
@@ -69,18 +70,13 @@ function forwardOf(scene, l) {
   const terms = traced.A[l - 1].map((_, j) => [weightFactor(net, theta, l, i, j), answerFactor(net, traced, l - 1, j)].map(({ name, value }) => ({ name, value })));
   const z = { name: symbol("z", l, i), value: traced.Z[l][i], terms: [...terms, [{ name: parameterSymbol(net, bias), value: theta[bias] }]] };
   const rows = traced.Z[l].map((value, k) => [chooser(scene, l, k), value, traced.A[l][k]]);
-  return writtenTable(["", "z = w · a + b", `a = ${bentInWords(net, l)}`], rows) + writtenLine(z) + `<p class="pul-line">${answerWritten(scene, l, i)}</p>`;
-}
-
-function bentInWords(net, l) {
-  const g = net.activations[l - 1];
-  return g === "linear" ? "z" : g === "softmax" ? "its share of all e^z" : `${BENDS[g]}(z)`;
+  return writtenTable(["", "z", "a"], rows) + writtenLine(z) + `<p class="pul-line">${answerWritten(scene, l, i)}</p>`;
 }
 
 function answerWritten(scene, l, i) {
   const { net, traced: { A, Z } } = scene;
   const [g, z] = [net.activations[l - 1], showNumber(Z[l][i])];
-  const bent = g === "linear" ? "z" : g === "softmax" ? `e^z / (sum of all e^z), with z = ${z},` : `${BENDS[g]}(${z})`;
+  const bent = g === "linear" ? "z" : g === "softmax" ? `e<sup>${z}</sup> / (the sum of e<sup>z</sup> over all outputs)` : `${BENDS[g]}(${z})`;
   const name = isOutput(scene, l) ? `${outputSymbol(net, i)} = ${answerSymbol(net, l, i)}` : answerSymbol(net, l, i);
   return `<b>${name}</b> = ${bent} = <b>${showNumber(A[l][i])}</b>`;
 }
@@ -88,7 +84,7 @@ function answerWritten(scene, l, i) {
 function lossWritten({ net, traced: { A, Y, loss } }) {
   const yhat = A.at(-1);
   const put = (formula, numbers) => `<p class="pul-line"><b>L</b> = ${formula}</p><p class="pul-line">= ${numbers} = <b>${showNumber(loss)}</b></p>`;
-  if (net.loss === "squared_error") return put("(ŷ − y)²", `(${showNumber(yhat[0])} − ${showNumber(Y[0]).replace(/^−.*/, "($&)")})²`);
+  if (net.loss === "squared_error") return put("(ŷ − y)²", `(${showNumber(yhat[0])} − ${showTick(Y[0]).replace(/^−.*/, "($&)")})²`);
   const right = yhat.length > 1 ? Y.indexOf(1) : Number(Y[0] > 0.5);
   const chance = yhat.length > 1 ? yhat[right] : right ? yhat[0] : 1 - yhat[0];
   const rounded = chance === 0 ? " <em>log 0 has no value: L is taken from z, where nothing has rounded.</em>" : "";
@@ -102,7 +98,7 @@ function backwardOf(scene, l) {
   const { A, dA, dZ, Y, gradient } = traced;
   const [i, slope] = [unitIn(scene, l), SLOPE[net.activations[l - 1]]];
   const table = isOutput(scene, l)
-    ? writtenTable(["", "ŷ", "y", "dz"], dZ[l].map((dz, k) => [chooser(scene, l, k), A[l][k], Y[k], dz]))
+    ? writtenTable(["", "ŷ", "y", "dz"], dZ[l].map((dz, k) => [chooser(scene, l, k), A[l][k], showTick(Y[k]), dz]))
     : writtenTable(["", "da", "g′(z)", "dz = g′ · da"], dZ[l].map((dz, k) => [chooser(scene, l, k), dA[l][k], slope(A[l][k]), dz]));
   const lines = isOutput(scene, l) ? writtenLine(dzLine(net, traced, l, i)) : writtenSum(daLine(net, theta, traced, l, i)) + writtenLine(dzLine(net, traced, l, i));
   const heads = A[l - 1].map((_, j) => `· ${answerSymbol(net, l - 1, j)}`);
@@ -113,7 +109,7 @@ function backwardOf(scene, l) {
 
 function updateOf(scene, l) {
   const { net, theta, traced, next, alpha } = scene;
-  const places = net.n[l] > 0 ? traced.Z[l].flatMap((_, i) => incoming(net, l, i)) : [];
+  const places = traced.Z[l].flatMap((_, i) => incoming(net, l, i));
   const rows = places.map((at) => [parameterSymbol(net, at), theta[at], -alpha * traced.gradient[at], next.theta[at]]);
   return writtenTable(["", "old", "− α · slope", "new"], rows);
 }

@@ -45,6 +45,6 @@ export function comparedInWords(back, { value, kinks }, before) {
   const share = shareApart(back, value);
   const digits = Math.floor(-Math.log10(share));
   const alike = share === 0 ? "the same to the last digit" : digits < 1 ? "apart" : `equal to ${digits} digit${digits > 1 ? "s" : ""}`;
-  if (kinks) return `${alike}; a unit has its kink between w − ε and w + ε`;
-  return share > before ? `${alike}; a smaller ε is no better: rounding takes over` : alike;
+  if (kinks) return `${alike}; a kink lies between w − ε and w + ε`;
+  return share > before ? `${alike}; rounding takes over` : alike;
 }

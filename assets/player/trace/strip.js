@@ -5,7 +5,7 @@ import { paintDot, paintLine } from "../paint.js";
 import { NEGATIVE } from "../weights.js";
 
 const EDGE = 12; // pixels around
-const FAINT = 0.02; // lines of less than this share of the largest are left out
+const FAINT = 0.02; // lines of less than this share of the largest stay thin
 
 /** The numbers of a step's phase: `lines` in the order of θ, `units` as [layer][unit]. */
 export function stripOfPhase(phase, { theta, traced: { A, dZ, gradient } }) {
@@ -28,6 +28,7 @@ export function stripOfWeight({ net, theta, traced: { dZ }, at }) {
 export function paintStrip(context, theme, width, height, { n }, { lines, units, chosen }) {
   const radius = Math.max(2, Math.min(8, height / Math.max(...n) / 2 - 1));
   const place = (layer, unit) => [EDGE + (layer * (width - 2 * EDGE)) / (n.length - 1), (height * (unit + 0.5)) / n[layer]];
+  paintFaint(context, theme, n, place);
   const largest = lines.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   for (let layer = 1; layer < n.length; layer++) {
     for (let unit = 0; unit < n[layer]; unit++) {
@@ -36,7 +37,6 @@ export function paintStrip(context, theme, width, height, { n }, { lines, units,
         const share = lines[at] / largest;
         if (at === chosen) paintLine(context, ends, theme.text, 4);
         else if (Math.abs(share) > FAINT) paintLine(context, ends, share < 0 ? theme.class0 : theme.class1, 0.5 + 3 * Math.abs(share), share < 0 ? NEGATIVE : []);
-        else paintLine(context, ends, theme.grid, 0.7);
       });
     }
   }
@@ -48,6 +48,20 @@ export function paintStrip(context, theme, width, height, { n }, { lines, units,
       paintDot(context, ...place(layer, unit), radius, colourOf(theme, (units[layer]?.[unit] ?? 0) / most));
     }
   });
+}
+
+/** All lines, thin, in one stroke. */
+function paintFaint(context, theme, n, place) {
+  context.beginPath();
+  for (let layer = 1; layer < n.length; layer++) {
+    for (let unit = 0; unit < n[layer] * n[layer - 1]; unit++) {
+      context.moveTo(...place(layer - 1, unit % n[layer - 1]));
+      context.lineTo(...place(layer, Math.floor(unit / n[layer - 1])));
+    }
+  }
+  context.strokeStyle = theme.grid;
+  context.lineWidth = 0.7;
+  context.stroke();
 }
 
 /** The scale's colour of a share, −1 to 1. */

@@ -26,7 +26,8 @@ export function comparedWritten(net, at, sets, epsilons, epsilon) {
   const w = parameterSymbol(net, at);
   const power = (size) => `10${superscript(Math.round(Math.log10(size)))}`;
   const chosen = epsilons.indexOf(epsilon);
-  const rows = sets.map(({ name, back, tried }) => [name, back, tried[chosen].value, comparedInWords(back, tried[chosen])]);
+  const rows = [["back-propagation", ({ back }) => back], ["tried", ({ tried }) => tried[chosen].value], ["they are", ({ back, tried }) => comparedInWords(back, tried[chosen])]];
+  const compared = writtenTable(["", ...sets.map(({ name }) => name)], rows.map(([head, of]) => [head, ...sets.map(of)]));
   const last = sets.at(-1);
   const shrinking = epsilons.map((size, i) => {
     const apart = (j) => (j < 0 ? undefined : shareApart(last.back, last.tried[j].value));
@@ -35,8 +36,8 @@ export function comparedWritten(net, at, sets, epsilons, epsilon) {
   const formula = `( J(${w} + ε) − J(${w} − ε) ) / 2ε, with ε = ${power(epsilon)}`;
   const all = last.tried[chosen];
   const numbers = `for ${last.name} = ( ${longNumber(all.more)} − ${longNumber(all.less)} ) / ${showNumber(2 * epsilon)} = <b>${showNumber(all.value)}</b>`;
-  return `<section><h4>Is it the slope? Try it</h4><p class="pul-line">${formula}</p><p class="pul-line">${numbers}</p><div class="pul-wide">${writtenTable(["", "back-propagation", "tried", "they are"], rows)}</div></section>
-<section><h4>Smaller and smaller ε, ${last.name}</h4><div class="pul-wide">${writtenTable(["ε", "tried", "apart by, of the larger", "they are"], shrinking)}</div></section>`;
+  return `<section><h4>Is it the slope? Try it</h4><p class="pul-line">${formula}</p><p class="pul-line">${numbers}</p>${compared}</section>
+<section><h4>Smaller and smaller ε, ${last.name}</h4>${writtenTable(["ε", "tried", "apart by", "they are"], shrinking)}</section>`;
 }
 
 /** A cost with as many digits as its difference may need. */

@@ -11,8 +11,8 @@ function writtenFactor({ name, value, remark }) {
 
 /** What there is to say of the factors, each remark once. */
 function remarksOf(terms) {
-  const said = new Set(terms.flat().filter(({ remark }) => remark).map(({ name, remark }) => `<em>${name}: ${remark}.</em>`));
-  return [...said].join(" ");
+  const said = new Set(terms.flat().filter(({ remark }) => remark).map(({ name, remark }) => `<em class="pul-remark">${name}: ${remark}.</em>`));
+  return [...said].join("");
 }
 
 const product = (factors) => factors.map(writtenFactor).join(" · ");
