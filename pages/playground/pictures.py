@@ -68,7 +68,7 @@ def panels_of(v, run, kept):
     domain = table.domain_of(v)
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
-    land = [panels.terrain("net", v.terrain, "The cost from above")] if v.terrain != "off" else []
+    land = [landscape(v)] if v.terrain != "off" else []
     return [
         panels.board("net", domain, "The network", tuple(INPUTS), hidden=v.without),
         [
@@ -88,6 +88,13 @@ def inside(v):
     told = {"step": ["batch", v.rule, v.penalty], "weight": ["mean", v.penalty]}[v.inside]
     notes = [say["notes"][name] for name in told if name in say["notes"]]
     return [panels.trace("net", say[v.inside], v.inside, v.alpha, notes)]
+
+
+def landscape(v):
+    """The cost over two directions, from above or to be turned."""
+    solid = v.terrain.endswith(table.SOLID)
+    title = "The cost: turn it, press it" if solid else "The cost from above: press a place"
+    return panels.terrain("net", v.terrain.removesuffix(table.SOLID), title, solid)
 
 
 def axes_of(v):

@@ -45,8 +45,15 @@ INITS = {"xavier": "Xavier", "he": "He", "random": "random", "constant": "all eq
 LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
-TERRAINS = {"off": "none", "weights": "two weights", "path": "the run's own path"}
 INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
+SOLID = "_solid"  # a landscape that can be turned
+TERRAINS = {
+    "off": "none",
+    "weights": "two weights",
+    "path": "the run's own path",
+    f"weights{SOLID}": "two weights, in 3-D",
+    f"path{SOLID}": "the run's own path, in 3-D",
+}
 HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, and on the drawing
     "noise": "noise",
     "share": "share of fresh points",

@@ -164,6 +164,24 @@ def test_a_place_of_the_landscape_becomes_the_network(open_page):
     assert looks.readout(open_page(path_of(page))) == looks.readout(page)
 
 
+def test_the_landscape_is_turned_and_a_place_of_it_is_taken_by_keyboard(open_page):
+    page = open_page("/playground?step=100&terrain=path_solid")
+    canvas = page.locator(".pul-terrain canvas")
+    seen = [canvas.screenshot()]
+    button(page, "Turn to the right").press("Enter")
+    seen.append(canvas.screenshot())
+    canvas.drag_to(canvas, source_position={"x": 60, "y": 60}, target_position={"x": 120, "y": 70})
+    seen.append(canvas.screenshot())
+    assert len(set(seen)) == 3
+    assert "past" not in looks.query(page) or not looks.query(page)["past"]  # a drag turns, and is no press
+    cross = page.locator(".pul-terrain .pul-cross")
+    before = looks.readout(page)
+    cross.press("Shift+ArrowUp")
+    cross.press("Enter")
+    asked(page, "/_e~[0-9]+~/.test(q.get('past'))")
+    assert looks.readout(page) != before and number(page, "step") == 100
+
+
 def test_points_of_ones_own_are_clicked_and_survive_a_reload(open_page):
     page = open_page("/playground?data=own&draw=1")
     canvas = page.locator(".pul-plane canvas")

@@ -8,7 +8,7 @@ import { chainOf, countWays, waysLine } from "../../assets/player/trace/chain.js
 import { exampleTraced, stepped } from "../../assets/player/trace/example.js";
 import { PHASES } from "../../assets/player/trace/phases.js";
 import { comparedInWords, EPSILONS, shareApart, slopeBack, slopeTried } from "../../assets/player/trace/slopes.js";
-import { parameterSymbol, symbol } from "../../assets/player/trace/symbols.js";
+import { parameterSymbol, symbol } from "../../assets/player/symbols.js";
 import { chainWritten } from "../../assets/player/trace/weight.js";
 
 const HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "linear"];

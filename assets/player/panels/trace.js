@@ -13,7 +13,7 @@ import { TraceHead } from "../trace/head.js";
 import { PHASES } from "../trace/phases.js";
 import { EPSILONS, slopeBack, slopeTried } from "../trace/slopes.js";
 import { paintStrip, stripOfPhase, stripOfWeight } from "../trace/strip.js";
-import { inputNames, parameterSymbol } from "../trace/symbols.js";
+import { inputNames, parameterSymbol } from "../symbols.js";
 import { chainWritten, comparedWritten } from "../trace/weight.js";
 
 const NOW_AND_THEN = 6; // frames from one writing to the next while the run plays

@@ -4,7 +4,7 @@
 import { SLOPE } from "../backward.js";
 import { isFlat } from "../board/marks.js";
 import { numbersOf, whatIsAt } from "../board/parameters.js";
-import { answerSymbol, outputSymbol, parameterSymbol, symbol } from "./symbols.js";
+import { answerSymbol, outputSymbol, parameterSymbol, symbol } from "../symbols.js";
 
 const HELD = "nothing passes";
 

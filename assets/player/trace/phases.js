@@ -6,7 +6,7 @@ import { incoming, numbersOf } from "../board/parameters.js";
 import { SLOPE } from "../backward.js";
 import { showNumber, showTick } from "../format.js";
 import { answerFactor, daLine, dwLine, dzLine, weightFactor } from "./chain.js";
-import { answerSymbol, inputNames, outputSymbol, parameterSymbol, symbol } from "./symbols.js";
+import { answerSymbol, inputNames, outputSymbol, parameterSymbol, symbol } from "../symbols.js";
 import { writtenFold, writtenLine, writtenSum, writtenTable } from "./write.js";
 
 const FEW_LAYERS = 6; // that are all open at first

@@ -4,7 +4,7 @@ import { whatIsAt } from "../board/parameters.js";
 import { showNumber, superscript } from "../format.js";
 import { chainOf, countWays, waysLine } from "./chain.js";
 import { comparedInWords, shareApart } from "./slopes.js";
-import { parameterSymbol } from "./symbols.js";
+import { parameterSymbol } from "../symbols.js";
 import { writtenFold, writtenSum, writtenTable } from "./write.js";
 
 const MOST_WAYS = 12; // that are written out one by one

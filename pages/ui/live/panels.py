@@ -192,12 +192,13 @@ def product(layers, chosen, note, title, pick=""):
     return {"kind": "product", "layers": layers, "chosen": chosen, "note": note, "title": title, "pick": pick}
 
 
-def terrain(net, by, title):
+def terrain(net, by, title, solid=False):
     """The cost over two directions of a network's parameters, with the way of the run: a press chooses others.
 
     `by` is "weights" (two parameters: the one chosen, and the one that moved most) or "path" (the main directions of the way).
+    It is seen from above or, if `solid`, as a thing that can be turned.
     """
-    return {"kind": "terrain", "net": net, "by": by, "title": title}
+    return {"kind": "terrain", "net": net, "by": by, "title": title, "solid": solid}
 
 
 def board(net, domain, title, inputs_offered=(), most_layers=6, most_units=8, hidden=()):

@@ -1,8 +1,8 @@
 // The lecture's symbols for what is met on the way through a network: z[2]₁, w[2]₁₃.
 
-import { whatIsAt } from "../board/parameters.js";
-import { subscript } from "../format.js";
-import { INPUTS } from "../inputs.js";
+import { whatIsAt } from "./board/parameters.js";
+import { subscript } from "./format.js";
+import { INPUTS } from "./inputs.js";
 
 /** A letter with its layer and the numbers of its units, which are counted from 0: "w[2]₁₃"; apart where one has two digits. */
 export function symbol(letter, layer, ...units) {
