@@ -17,7 +17,7 @@ import { inputNames, parameterSymbol } from "../symbols.js";
 import { chainWritten, comparedWritten } from "../trace/weight.js";
 
 const NOW_AND_THEN = 6; // frames from one writing to the next while the run plays
-const MUCH_WORK = 1e6; // parameters times examples: beyond, a weight under the hand is tried with the chosen ε alone
+const MUCH_WORK = 2e6; // parameters times examples: beyond, a weight is tried with the chosen ε alone, or a hand would wait
 
 register("trace", class TracePanel extends Panel {
   #frames = 0;
@@ -106,7 +106,7 @@ register("trace", class TracePanel extends Panel {
     if (this.player.playing) return "<section><p>At rest the slope is tried here, too.</p></section>";
     const edited = view.edited(this.spec.net);
     const { epsilon, example, m } = this;
-    const epsilons = edited && scene.theta.length * m > MUCH_WORK ? [epsilon] : EPSILONS;
+    const epsilons = scene.theta.length * m > MUCH_WORK ? [epsilon] : EPSILONS;
     const find = () => this.slopes(scene, epsilons, example);
     const sets = view.keep(this, "slopes", [view.k, edited, scene.X, scene.at, example, epsilons.length, epsilon], find);
     return comparedWritten(scene.net, scene.at, sets, epsilons, epsilon);
