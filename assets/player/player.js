@@ -233,7 +233,7 @@ export class Player {
 
   /** The buttons at the end of the strip. */
   tools() {
-    return [makeTools(this.help)];
+    return [makeTools(this.help, this)];
   }
 
   /** Bring the experiment to the top of the screen. */

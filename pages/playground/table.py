@@ -177,9 +177,10 @@ def trial_of(v):
     return Trial(network_of(v), start, Lot(source_of(v), v.share, v.inputs, v.scaled == "scaled"), v.past, pace_of(v))
 
 
-def tells(setting, value):
-    """Whether a setting is part of what a trial is, and not as it is by default."""
-    return setting.name not in (*LOOKS, "step") and value != setting.default
+def query_of(v):
+    """What a trial is, as ((setting, value), ...) of an address: whatever is not as it is by default."""
+    said = ((setting, getattr(v, setting.name)) for setting in SETTINGS if setting.name not in (*LOOKS, "step"))
+    return tuple((setting.name, setting.format(value)) for setting, value in said if value != setting.default)
 
 
 LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "inside", "without")  # what is looked at, not what happens

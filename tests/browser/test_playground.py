@@ -1,5 +1,10 @@
 """The playground in the browser: it plays on, it is changed on the way and by hand, and the address brings all of it back."""
 
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
 from tests.browser import looks
 
 QUICK = "every=100"  # steps a picture: the film is short
@@ -180,6 +185,16 @@ def test_the_landscape_is_turned_and_a_place_of_it_is_taken_by_keyboard(open_pag
     cross.press("Enter")
     asked(page, "/_e~[0-9]+~/.test(q.get('past'))")
     assert looks.readout(page) != before and number(page, "step") == 100
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as taken:
+            button(page, f"Save this picture as {kind}").click()
+        assert taken.value.suggested_filename == f"playground-step-100.{kind.lower()}"
+        content = Path(taken.value.path()).read_bytes()
+        assert content.startswith(b"\x89PNG" if kind == "PNG" else b"<svg")
+        if kind == "PNG":
+            assert Image.open(BytesIO(content)).width > 1500
+        else:
+            assert looks.readout(page)[:30] in content.decode()
 
 
 def test_points_of_ones_own_are_clicked_and_survive_a_reload(open_page):
@@ -216,7 +231,14 @@ def test_a_challenge_that_is_solved_says_so(open_page):
     assert looks.told_kind(open_page(f"{scene}&alpha=0.01&step=0")) == "task"
     page = open_page(f"{scene}&alpha=1&step=500")
     assert looks.told_kind(page) == "solved"
-    assert "Solved at step 500" in looks.story(page).inner_text() + page.locator(".pul-told").inner_text()
+    assert "Solved at step 500" in looks.story(page).inner_text()
+    page.goto(page.url.replace("alpha=1", "alpha=0.01").replace("step=500", "step=0"))  # another try, in the same browser
+    looks.settle(page)
+    assert looks.told_kind(page) == "task"
+    assert page.locator("[data-scene='three-clouds'][data-solved]").count() == 1
+    page.get_by_role("link", name="open it").click()
+    page.wait_for_function("() => document.querySelector('[data-testid=story]')?.dataset.kind === 'solved'")
+    assert looks.query(page)["step"] == "500"
 
 
 def test_nonsense_in_every_parameter_opens_the_default(open_page):

@@ -30,7 +30,7 @@ export function paintSolid(pen, theme, width, height, land, eye) {
   const { heights: { values, shape: [G] }, span } = land;
   const [low, high] = endsOf(values);
   const raised = (J) => (high > low ? (Math.min(1, Math.max(0, (J - low) / (high - low)))) ** EXPONENT : 0);
-  const scale = Math.min((width - 60) / 1.42, (height - 20) / (Math.sin(eye.tilt) * 1.42 + STANDS * Math.cos(eye.tilt) + 0.12));
+  const scale = Math.min((width - 84) / 1.42, (height - 20) / (Math.sin(eye.tilt) * 1.42 + STANDS * Math.cos(eye.tilt) + 0.12));
   const onto = (point) => {
     const [right, up] = projected(eye, point);
     return [width / 2 + right * scale, height / 2 - up * scale];

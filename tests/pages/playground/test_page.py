@@ -79,5 +79,5 @@ def test_nonsense_everywhere_opens_the_default(visit):
 def test_a_challenge_is_judged_where_it_is_shown():
     scene = content.scenes(table.SLUG)["three-clouds"]
     v = values_of(table.SLUG, **scene.values | {"shape": (), "alpha": 1.0, "step": 500}, scene="three-clouds")
-    assert page_module(table.SLUG).scene(v).judged[0]
+    assert page_module(table.SLUG).scene(v).judged.solved
     assert challenges.judge(values_of(table.SLUG), None, {}) is None
