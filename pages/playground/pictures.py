@@ -6,6 +6,7 @@ import numpy as np
 
 from nn_core import INPUTS
 from pages.playground import record, signs, table
+from pages.ui.lesson import content
 from pages.ui.live import panels
 
 ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves of kept trials
@@ -75,7 +76,18 @@ def panels_of(v, run, kept):
             panels.score("net", "How many are right", classes_of(v)),
         ],
         [panels.curve(lines, "The cost", "cost J", judged="net"), *land],
+        *inside(v),
     ]
+
+
+def inside(v):
+    """One step or one weight by hand, below the others, where it was asked for."""
+    if v.inside == "off":
+        return []
+    say = content.phrases(table.SLUG)["inside"]
+    told = {"step": ["batch", v.rule, v.penalty], "weight": ["mean", v.penalty]}[v.inside]
+    notes = [say["notes"][name] for name in told if name in say["notes"]]
+    return [panels.trace("net", say[v.inside], v.inside, v.alpha, notes)]
 
 
 def landscape(v):
@@ -110,6 +122,7 @@ def knobs(v):
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),
         _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
+        _choice(v, "inside", table.INSIDES, hint="The numbers of one example, or the chain rule of one weight."),
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
     ]
     buttons = [

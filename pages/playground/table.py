@@ -45,6 +45,7 @@ INITS = {"xavier": "Xavier", "he": "He", "random": "random", "constant": "all eq
 LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
+INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
 SOLID = "_solid"  # a landscape that can be turned
 TERRAINS = {
     "off": "none",
@@ -69,6 +70,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "fresh": "fresh points",
     "discrete": "answers only",
     "terrain": "landscape",
+    "inside": "look inside",
     "draw": "what a click does",
     "inputs": "inputs on the drawing",
     "layers": "layers and units on the drawing",
@@ -116,6 +118,7 @@ SETTINGS = (
     _by_picture("discrete", "Answers only", "off", SWITCH),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
+    _by_picture("inside", "Look inside", "off", INSIDES),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
@@ -180,7 +183,7 @@ def query_of(v):
     return tuple((setting.name, setting.format(value)) for setting, value in said if value != setting.default)
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "without")  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "inside", "without")  # what is looked at, not what happens
 
 
 def kept_values(query):

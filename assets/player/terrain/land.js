@@ -2,6 +2,7 @@
 
 import { heightAt } from "../chord.js";
 import { costOver } from "../judged.js";
+import { parameterSymbol } from "../symbols.js";
 import { movedMost, ofPath, ofWeights, seenFrom, spanOf, thereFrom } from "./directions.js";
 
 const G = 31; // heights a side
@@ -22,7 +23,7 @@ export function surveyed(view, name, by, looked) {
   const directions = places ? ofWeights(P, places) : ofPath(thetas);
   const way = thetas.map((theta, i) => ({ step: run.steps[kept[i]], at: seenFrom(centre, directions, theta) }));
   const span = spanOf([[0, 0], ...way.map(({ at }) => at)]);
-  const names = places ? places.map((at) => parameterName(net.n, at)) : ["the way", "across it"];
+  const names = places ? places.map((at) => parameterSymbol(net, at)) : ["the way", "across it"];
   const heights = heightsOf(run, net, span, (at) => thereFrom(centre, directions, at));
   return { run, centre, directions, way, span, names, heights };
 }
@@ -65,16 +66,4 @@ export function isPartOf(land, theta) {
 /** How high the land is at a place. */
 export function heightIn({ heights, span }, at) {
   return heightAt(heights, span, at);
-}
-
-/** What the parameter at a place in the vector of all is called, as "w[1]₂₁" without small digits: w[1] 2,1 or b[1] 2. */
-export function parameterName(n, at) {
-  let start = 0;
-  for (let l = 1; l < n.length; l++) {
-    const weights = n[l] * n[l - 1];
-    if (at < start + weights) return `w[${l}] ${Math.floor((at - start) / n[l - 1]) + 1},${((at - start) % n[l - 1]) + 1}`;
-    if (at < start + weights + n[l]) return `b[${l}] ${at - start - weights + 1}`;
-    start += weights + n[l];
-  }
-  return "";
 }

@@ -223,6 +223,15 @@ def plane(net, domain, title, axes=("x₁", "x₂"), classes=("y = 0", "y = 1"),
     return {"kind": "plane", "net": net, "domain": domain, **words, "draw": draw}
 
 
+def trace(net, title, of, alpha, notes=()):
+    """One example walked through a network by hand: `of` a "step" in its four phases, or the chain rule of one "weight".
+
+    The example and the weight are those that are looked at. `alpha` is the learning rate of the step; `notes` are sentences
+    that stand below.
+    """
+    return {"kind": "trace", "net": net, "title": title, "of": of, "alpha": alpha, "notes": notes}
+
+
 def score(net, title, classes=("y = 0", "y = 1")):
     """How many examples are right and what the others are taken for, and J, at the step shown: of "X", "Y" and the fresh ones."""
     return {"kind": "score", "net": net, "title": title, "classes": classes}

@@ -15,6 +15,8 @@ SHOWN = {
     "kept curves": {"alpha": 1.0, "step": 200},
     "landscape of two weights": {"terrain": "weights"},
     "landscape of the way": {"terrain": "path", "past": PAST, "step": 100},
+    "one step": {"inside": "step", "rule": "adam", "penalty": "l2"},
+    "one weight": {"inside": "weight", "data": "three_blobs"},
     "landscape to be turned": {"terrain": "weights_solid"},
     "three classes": {"data": "three_spirals", "draw": "1"},
     "a number": {"data": "ripples"},
