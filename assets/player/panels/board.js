@@ -67,6 +67,7 @@ register("board", class BoardPanel extends Panel {
     this.drawn.units(context, view, layout);
     paintBiases(context, view.theme, theta, layout);
     this.drawn.marks(context, view, layout);
+    this.drawn.pointed(context, view, layout);
     if (this.pointed < theta.length) this.paintValue(context, view.theme, layout);
     this.follow(view, layout);
     if (!this.player.playing) this.nameAll();
