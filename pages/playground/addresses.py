@@ -111,20 +111,20 @@ def _words(act):
 
 
 class Points(Hidden):
-    """Points of one's own, (x₁, x₂, y) each; "0.5,-0.25,1;..." in the address."""
+    """Points of one's own, (x₁, x₂, y) each, or None for a place left free; "0.5,-0.25,1;;0.5,0.5,0" in the address."""
 
     free = False
 
     def read(self, text):
-        """The points, at most `POINTED`."""
-        points = tuple(_point(part.split(",")) for part in text.split(";") if part)
+        """The points, at most `POINTED` places."""
+        points = tuple(_point(part.split(",")) if part else None for part in text.rstrip(";").split(";"))
         if len(points) > POINTED:
             raise ValueError(text)
-        return points
+        return points if any(points) else ()
 
     def format(self, value):
         """The points as they stand in an address."""
-        return ";".join(",".join(f"{part:.6g}" for part in point) for point in value)
+        return ";".join(",".join(f"{part:.6g}" for part in point or ()) for point in value)
 
 
 class Names(Hidden):

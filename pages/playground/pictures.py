@@ -74,7 +74,7 @@ def panels_of(v, run, kept):
             panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), None if v.draw == "off" else int(v.draw)),
             panels.score("net", "How many are right", classes_of(v)),
         ],
-        [panels.curve(lines, "The cost", "cost J", judged="net"), *land],
+        [panels.curve(lines, "The cost", "cost J", log=v.axis == "log", judged="net"), *land],
     ]
 
 
@@ -101,6 +101,7 @@ def knobs(v):
         _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),
+        _choice(v, "axis", table.AXES, hint="Logarithmic: equal heights are equal factors."),
         _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
     ]

@@ -44,6 +44,7 @@ NUDGES = {size: f"{size:g}" for size in (0.0, 1e-6, 1e-3, 0.1)}
 INITS = {"xavier": "Xavier", "he": "He", "random": "random", "constant": "all equal", "zeros": "all zeros"}
 LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
+AXES = {"even": "even", "log": "logarithmic"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
 TERRAINS = {"off": "none", "weights": "two weights", "path": "the run's own path"}
 HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, and on the drawing
@@ -61,6 +62,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "every": "steps a picture",
     "fresh": "fresh points",
     "discrete": "answers only",
+    "axis": "axis of the cost",
     "terrain": "landscape",
     "draw": "what a click does",
     "inputs": "inputs on the drawing",
@@ -107,6 +109,7 @@ SETTINGS = (
     Kept("kept", "trials kept", ()),
     _by_picture("fresh", "Fresh points", "off", SWITCH),
     _by_picture("discrete", "Answers only", "off", SWITCH),
+    _by_picture("axis", "Cost axis", "even", AXES),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
@@ -143,7 +146,7 @@ TWO = ((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))  # the points that one's own begin wi
 
 def _task(points):
     """What points ask for: two classes, three, or a number."""
-    labels = {y for _, _, y in points}
+    labels = {point[2] for point in points if point}
     return "yes/no" if labels <= {0.0, 1.0} else "classes" if labels <= {0.0, 1.0, 2.0} else "real number"
 
 
@@ -172,7 +175,7 @@ def tells(setting, value):
     return setting.name not in (*LOOKS, "step") and value != setting.default
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "without")  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "axis", "draw", "terrain", "without")  # what is looked at, not what happens
 
 
 def kept_values(query):
