@@ -97,7 +97,7 @@ def knobs(v):
         _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
         _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
         _choice(v, "penalty", table.PENALTIES, hint="A penalty on large weights."),
-        *([_choice(v, "strength", table.STRENGTHS)] if v.penalty != "none" else []),
+        *([_choice(v, "strength", table.STRENGTHS | {v.strength: f"{v.strength:g}"})] if v.penalty != "none" else []),
         _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),

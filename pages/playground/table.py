@@ -2,7 +2,7 @@
 
 import nn_core
 from nn_core.limits import TRIAL_STEPS
-from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Without
+from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Sweep, Swept, Without
 from pages.ui import cached
 from pages.ui.frame.address import values_of
 from pages.ui.frame.settings import Setting
@@ -69,6 +69,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "layers": "layers and units on the drawing",
     "bend": "activations on the drawing",
     "weights": "weights on the drawing",
+    "sweep": "sweep",
 }
 
 
@@ -100,7 +101,7 @@ SETTINGS = (
     _by_picture("batch", "Batch", 0, BATCHES),
     _by_picture("rule", "Update", "descent", RULES),
     _by_picture("penalty", "Penalty", "none", PENALTIES),
-    _by_picture("strength", "its size λ", 0.01, STRENGTHS),
+    _by_picture("strength", "its size λ", 0.01, bounds=(0.0, 1e3, 1e-9)),
     _by_picture("every", "Steps a picture", 5, EVERY),
     Past("past", "what lies behind", ()),
     Points("points", "points of one's own", ()),
@@ -113,6 +114,7 @@ SETTINGS = (
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
+    Swept("sweep", "a sweep", Sweep("alpha", 0.01, 10.0, 7, "factors", 500, 3), below=True),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )
@@ -172,7 +174,7 @@ def trial_of(v):
 
 def tells(setting, value):
     """Whether a setting is part of what a trial is, and not as it is by default."""
-    return setting.name not in (*LOOKS, "step") and value != setting.default
+    return setting.name not in (*LOOKS, "sweep", "step") and value != setting.default
 
 
 LOOKS = ("scene", "kept", "fresh", "discrete", "axis", "draw", "terrain", "without")  # what is looked at, not what happens
