@@ -22,7 +22,8 @@ def sweep_curve(results, present, by_factors, titles, mode):
     band = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     figure.add_scatter(x=values, y=low, **band)
     shade = {"fill": "tonexty", "fillcolor": see_through(palette.class1, 0.18), "showlegend": True}
-    figure.add_scatter(x=values, y=high, name="lowest to highest", **band | shade)
+    if any(len(costs) > 1 for _, costs in well):
+        figure.add_scatter(x=values, y=high, name="lowest to highest", **band | shade)
     look = {"size": 5, "color": see_through(palette.text, 0.5)}
     x, y = zip(*dots, strict=True) if dots else ((), ())
     figure.add_scatter(x=x, y=list(map(float, y)), mode="markers", marker=look, name="a run", hovertemplate="%{x:.4g}: %{y:.3g}")

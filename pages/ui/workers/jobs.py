@@ -1,5 +1,6 @@
 """What a worker can do: each job takes what came through the pipe and gives (what it tells, arrays)."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -45,12 +46,14 @@ def onward(
     """A training goes on from `step` for `steps` more; see `nn_core.go_on`.
 
     Arrays: X, Y, fresh_X, fresh_Y, and the state's vector and moments. Back come the steps, vectors, costs, fresh_costs, and how
-    many examples are right and fresh_right, of each recorded step, and the state at the end.
+    many examples are right and fresh_right, of each recorded step, the state at the end, and the seconds of training.
     """
     net, before = network_from(net), nn_core.State(step, arrays["vector"], arrays["moments"], born, gatherer=gatherer)
     examples = arrays["X"], arrays["Y"]
+    began = time.thread_time()
     record, state = nn_core.go_on(net, before, *examples, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
     told = {part: getattr(state, part) for part in ("step", "stopped", "reason", "born", "gatherer")}
+    told["seconds"] = time.thread_time() - began
     found = {"steps": record.steps, "vectors": record.vectors, **_judged(net, record, arrays)}
     return told, found | {"vector": state.vector, "moments": state.moments}
 

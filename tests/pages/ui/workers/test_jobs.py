@@ -56,6 +56,7 @@ def test_going_on_gives_what_the_engine_gives_and_counts_what_is_right(name):
     for part in ("steps", "costs", "vectors"):
         assert np.array_equal(found[part], getattr(record, part))
     assert np.array_equal(found["vector"], state.vector) and np.array_equal(found["moments"], state.moments)
+    assert told.pop("seconds") > 0
     assert told == {"step": 60, "stopped": False, "reason": None, "born": 0, "gatherer": "adam"}
     right, costs = counted(NETS[name], record.vectors, given["X"], given["Y"])
     fresh_right, fresh_costs = counted(NETS[name], record.vectors, given["fresh_X"], given["fresh_Y"])
