@@ -4,6 +4,7 @@ import { showNumber } from "./format.js";
 import { forward } from "./network.js";
 import { Player } from "./player.js";
 import { kinds } from "./registry.js";
+import { vectorSheet } from "./taken/sheet.js";
 import { offerLink } from "./tools.js";
 
 const PLAYERS = new WeakMap(); // root element → its player
@@ -18,7 +19,9 @@ const engine = {
     PLAYERS.delete(root);
     root.replaceChildren();
   },
+  point: (root, pointed) => PLAYERS.get(root)?.lookAt("pointed", pointed),
   kinds,
+  sheet: (root) => vectorSheet(PLAYERS.get(root)).svg,
   showNumber,
   forward,
 };

@@ -1,5 +1,7 @@
 // A row of choices above the picture that hold while it plays: Python hears which was made, and at which step.
 
+import { Gallery } from "./gallery.js";
+
 const element = (tag, className, more = {}) => Object.assign(document.createElement(tag), { className, ...more });
 
 export class Knobs {
@@ -13,9 +15,10 @@ export class Knobs {
     this.row.setAttribute("aria-label", "Choices");
     root.append(this.row);
     this.selects = new Map();
+    this.galleries = new Map();
   }
 
-  /** Take over what a run offers: [{name, label, value, options: [[value, label], ...], looks}], or with `press` a button. */
+  /** Take over what a run offers: [{name, label, value, options: [[value, label], ...], looks, signs}], or with `press` a button. */
   update({ knobs }) {
     this.row.hidden = !knobs?.length;
     if (!knobs?.length) return;
@@ -25,26 +28,36 @@ export class Knobs {
     for (const { name, value, looks } of knobs) {
       if (value === undefined) continue;
       this.selects.get(name).value = value;
+      this.galleries.get(name)?.show(value);
       if (looks) this.player.view.lookAt(name, value === "on");
     }
   }
 
   #build(knobs) {
     this.selects.clear();
+    this.galleries.clear();
     this.row.replaceChildren(...knobs.map((knob) => (knob.options ? this.#choice(knob) : this.#button(knob))));
   }
 
-  #choice({ name, label, options, looks, help }) {
+  #choice({ name, label, options, looks, signs, help }) {
     const select = element("select", "", { title: help ?? label });
     select.append(...options.map(([value, text]) => new Option(text, value)));
+    const tell = (value) => this.player.tell("knob", { name, value });
     select.onchange = () => {
       if (looks) this.player.lookAt(name, select.value === "on");
-      this.player.tell("knob", { name, value: select.value });
+      tell(select.value);
     };
     this.selects.set(name, select);
     const field = element("label", "pul-knob");
     field.append(label, select);
-    return field;
+    return signs ? this.#withSigns(field, new Gallery(signs, label, options, tell), name) : field;
+  }
+
+  #withSigns(field, gallery, name) {
+    this.galleries.set(name, gallery);
+    const both = element("div", "pul-seen");
+    both.append(gallery.button, field, gallery.list);
+    return both;
   }
 
   #button({ name, label, help, disabled }) {

@@ -93,6 +93,7 @@ export class Panel {
    * theme, the size or one of `inputs` is another. Gives back what `paint` gave. What lies on top of moving things has another `name`.
    */
   still(context, view, paint, inputs = [], name = "ground") {
+    if (context.vector) return paint(context); // a picture to take away is drawn once, and stays sharp (taken/)
     const given = view.keep(this, name, [view.theme, ...this.#size, ...inputs], () => this.#paintGround(name, context.getTransform(), paint));
     context.save();
     context.resetTransform();

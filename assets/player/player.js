@@ -96,6 +96,7 @@ export class Player {
   begin(run) {
     const before = this.view.run;
     const fits = before && shape(run) === shape(before);
+    if (!fits) this.view.forgetLooks();
     if (!fits) this.build(run);
     this.panels.forEach((panel, i) => panel.retitle(run.panels[i]));
     this.view.begin(run, fits && !this.turnsPage ? before : null);
@@ -125,7 +126,6 @@ export class Player {
   }
 
   build(run) {
-    this.view.forgetLooks();
     const stacks = run.panels.map(({ column }) => column);
     const cells = Array.from({ length: Math.max(...stacks) + 1 }, () => document.createElement("div"));
     for (const cell of cells) cell.className = "pul-column";
@@ -236,7 +236,7 @@ export class Player {
 
   /** The buttons at the end of the strip. */
   tools() {
-    return [makeTools(this.help)];
+    return [makeTools(this.help, this)];
   }
 
   /** Bring the experiment to the top of the screen. */

@@ -54,6 +54,7 @@ function summary() {
 function erase() {
   try {
     localStorage.removeItem(PLACE);
+    localStorage.removeItem("pulsatilla best"); // the solutions of set tasks (best.js)
   } catch {
     // nothing was kept
   }

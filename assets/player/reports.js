@@ -18,14 +18,29 @@ export function handRestsIn(now = performance.now()) {
 
 const APART = 60; // ms between two parts of the page that speak
 
-let spoke = -Infinity; // when one of them spoke last
+const waiting = []; // what is still to be said, in its order
+let spoke = -Infinity; // when something was said last
 
 /** Says something to Python, but not in the same moment in which another part of the page has just spoken. */
-export function sayApart(say, now = performance.now()) {
-  const after = spoke + APART - now;
-  spoke = Math.max(now, spoke + APART);
-  if (after > 0) setTimeout(say, after);
-  else say();
+export function sayApart(say) {
+  waiting.push(say);
+  if (waiting.length === 1) sayNext();
+}
+
+/** Each waits until the one before has truly been said: a browser that was busy must not say two at once. */
+function sayNext() {
+  const after = spoke + APART - performance.now();
+  if (after > 0) {
+    setTimeout(sayNext, after);
+    return;
+  }
+  spoke = performance.now();
+  try {
+    waiting[0]();
+  } finally {
+    waiting.shift();
+    if (waiting.length) setTimeout(sayNext, APART);
+  }
 }
 
 export class Reports {

@@ -1,5 +1,7 @@
 // The story round the picture: the strip of scenes above it, and below it the guess, what to look for and what happened.
 
+import { bestOf, keepBest } from "./best.js";
+
 const GUESSES = new Map(); // "page scene" → the answer that was chosen, for as long as the tab is open
 
 const make = (tag, className, ...content) => {
@@ -55,6 +57,7 @@ export class Story {
     this.#story = story?.scenes ? story : null;
     this.#page = page;
     this.strip.hidden = !this.#story;
+    if (story?.judged?.solved) keepBest(this.#key, story.judged);
     if (this.#story && JSON.stringify(story.scenes) !== before) this.#build();
     this.#mark();
   }
@@ -96,7 +99,11 @@ export class Story {
   }
 
   get #key() {
-    return `${this.#page} ${this.#story.scene}`;
+    return this.#keyOf(this.#story.scene);
+  }
+
+  #keyOf(scene) {
+    return `${this.#page} ${scene}`;
   }
 
   #watched(run) {
@@ -125,12 +132,13 @@ export class Story {
     for (const button of this.strip.querySelectorAll(".pul-scene")) {
       const present = button.dataset.scene === this.#story.scene;
       button.setAttribute("aria-current", present ? "step" : "false");
+      if (bestOf(this.#keyOf(button.dataset.scene))) button.dataset.solved = true;
       if (present) this.list.scrollLeft = button.offsetLeft - (this.list.clientWidth - button.offsetWidth) / 2;
     }
   }
 
   #lines({ kind, said, text, help, look, answers, judged }, view) {
-    if (judged) return [make("p", "", text), make("p", "", make("b", "", judged)), ...(kind === "solved" ? [make("p", "pul-answers", this.#next() ?? "")] : [])];
+    if (judged) return [make("p", "", text), make("p", "", make("b", "", judged), ...this.#best()), ...(kind === "solved" ? [make("p", "pul-answers", this.#next() ?? "")] : [])];
     if (kind === "ask") {
       const choices = answers.map(({ name, text: answer }) => {
         const button = make("button", "pul-answer", answer);
@@ -145,6 +153,14 @@ export class Story {
     const line = make("p", "", ...(lead ? [make("b", "", lead), " "] : []), text);
     const after = ["told", "right", "other", "wrong"].includes(kind) && this.#next();
     return after ? [line, make("p", "pul-answers", after)] : [line, ...((kind === "wait" || kind === "look") && !view.run.grows ? [this.#showIt(view)] : [])];
+  }
+
+  /** The learner's best solution of the present task, with a link that opens it. */
+  #best() {
+    const kept = bestOf(this.#key);
+    if (!kept) return [];
+    const link = Object.assign(make("a", "", "open it"), { href: `?${kept.query}`, target: "_self" });
+    return [` Your best so far: ${kept.best} (`, link, ")."];
   }
 
   #next() {

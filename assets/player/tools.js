@@ -2,6 +2,7 @@
 
 import { HELP } from "./keys.js";
 import { present, presenting } from "./present.js";
+import { takePicture } from "./taken/take.js";
 
 function button(name, sign, act) {
   const made = document.createElement("button");
@@ -31,12 +32,25 @@ export function offerLink() {
   document.body.append(link);
 }
 
+/** Save the picture as it is; should a browser not be able to, its button says so. */
+async function take(player, kind, pressed) {
+  const sign = pressed.textContent;
+  try {
+    await takePicture(player, kind);
+  } catch {
+    pressed.textContent = "Not possible here";
+    setTimeout(() => (pressed.textContent = sign), 2000);
+  }
+}
+
 /** The buttons for the strip. */
-export function makeTools(help) {
+export function makeTools(help, player) {
   const tools = document.createElement("span");
   tools.className = "pul-tools";
   tools.append(
     button("Link to this", "Link", copyLink),
+    button("Save this picture as PNG", "PNG", (pressed) => take(player, "png", pressed)),
+    button("Save this picture as SVG", "SVG", (pressed) => take(player, "svg", pressed)),
     button("Presenter mode (F)", "Present", () => present(!presenting())),
     button("Keys (?)", "?", () => help.toggle()),
   );

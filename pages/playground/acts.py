@@ -159,6 +159,5 @@ def _placed(share, learned, fresh, added):
 
 def keep(v, seen):
     """The present trial stays to compare with; the oldest leaves when there are too many."""
-    query = tuple((s.name, s.format(getattr(v, s.name))) for s in table.SETTINGS if table.tells(s, getattr(v, s.name)))
-    trial = (*query, ("step", str(int(seen))))
+    trial = (*table.query_of(v), ("step", str(int(seen))))
     return {"kept": (*(one for one in v.kept if one != trial), trial)[-KEPT_TRIALS:]}

@@ -1,8 +1,10 @@
 """Set tasks: each is a scene of the page, and each is judged by the network at the step shown, on fresh points."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from pages.playground import table
+from pages.ui.lesson import stage
 from pages.ui.workers.trial import Edited, Walked
 
 BOUNDS = {  # what each task asks for; its sentence names these numbers
@@ -49,18 +51,31 @@ def units_of(v):
 
 
 def judge(v, run, say):
-    """(whether the scene's task is solved at the step shown, a sentence about it); None for a scene without a task.
+    """How the scene's task stands at the step shown, a `stage.Judged`; None for a scene without a task.
 
-    `say` has the page's phrases: "solved", and for each task what is still missing.
+    `say` has the page's phrases: "solved" and "best"; what is still missing the task says itself.
     """
     task = TASKS.get(v.scene)
     if task is None:
         return None
     now = fared(v, run)
     missing = task(v, now)
-    if missing is None:
-        return True, say["solved"].format(step=now.steps)
-    return False, missing
+    if missing is not None:
+        return stage.Judged(False, missing)
+    best = say["best"].format(fresh=f"{now.fresh:.3g}", right=_percent(now.fresh_right), step=now.steps)
+    return stage.Judged(True, say["solved"].format(step=now.steps), _measure(v, now), best, address_of(v, now.steps))
+
+
+def address_of(v, step):
+    """The query of an address that opens the scene as it is solved."""
+    return urlencode([*table.query_of(v), ("step", step), ("scene", v.scene)])
+
+
+def _measure(v, now):
+    """By what one solution is better than another, the smaller the better: the fresh cost or, where right answers are asked
+    for, the share of wrong ones; then the steps."""
+    by_share = v.scene in BY_SHARE
+    return (round(1 - now.fresh_right, 6) if by_share else float(f"{now.fresh:.3g}"), now.steps)
 
 
 def _percent(share):
@@ -160,6 +175,7 @@ def _deep(v, now):
     return _cost(now, most)
 
 
+BY_SHARE = ("xor-two-units", "and-by-hand", "no-hidden-layer", "a-hundred-steps", "three-clouds")  # of right answers
 TASKS = {
     "spiral-12-units": _spiral,
     "xor-two-units": _two_units,

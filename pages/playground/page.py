@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 import nn_core
-from pages.playground import acts, challenges, own, pictures, record, sweeping, table, tell
+from pages.playground import acts, challenges, own, pictures, record, signs, sweeping, table, tell
 from pages.playground.script import script
 from pages.playground.table import SETTINGS, SLUG, hidden
 from pages.ui.frame import address
@@ -178,6 +178,7 @@ def details():
 
 
 stage.mount_and_mark(SLUG)
+st.html(signs.style())
 parts.opening(SLUG)
 experiment()
 details()

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from nn_core import INPUTS
-from pages.playground import record, table
+from pages.playground import record, signs, table
 from pages.playground.differences import difference
+from pages.ui.lesson import content
 from pages.ui.live import panels
 
 ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves of kept trials
@@ -53,7 +54,7 @@ def panels_of(v, run, kept):
     domain = table.domain_of(v)
     lines = [("J", "training", "class1"), ("J fresh", "fresh", "class0")]
     lines += [(f"kept {i}", one.label, ROLES[i], f"kept {i} x", True) for i, one in enumerate(kept)]
-    land = [panels.terrain("net", v.terrain, "The cost from above")] if v.terrain != "off" else []
+    land = [landscape(v)] if v.terrain != "off" else []
     return [
         panels.board("net", domain, "The network", tuple(INPUTS), hidden=v.without),
         [
@@ -61,7 +62,25 @@ def panels_of(v, run, kept):
             panels.score("net", "How many are right", classes_of(v)),
         ],
         [panels.curve(lines, "The cost", "cost J", log=v.axis == "log", judged="net"), *land],
+        *inside(v),
     ]
+
+
+def inside(v):
+    """One step or one weight by hand, below the others, where it was asked for."""
+    if v.inside == "off":
+        return []
+    say = content.phrases(table.SLUG)["inside"]
+    told = {"step": ["batch", v.rule, v.penalty], "weight": ["mean", v.penalty]}[v.inside]
+    notes = [say["notes"][name] for name in told if name in say["notes"]]
+    return [panels.trace("net", say[v.inside], v.inside, v.alpha, notes)]
+
+
+def landscape(v):
+    """The cost over two directions, from above or to be turned."""
+    solid = v.terrain.endswith(table.SOLID)
+    title = "The cost: turn it, press it" if solid else "The cost from above: press a place"
+    return panels.terrain("net", v.terrain.removesuffix(table.SOLID), title, solid)
 
 
 def axes_of(v):
@@ -78,7 +97,8 @@ def classes_of(v):
 def knobs(v):
     """The choices above the picture."""
     choices = [
-        _choice(v, "data", table.DATA, hint="The points. Another choice begins anew."),
+        _choice(v, "data", table.DATA, hint="The points. Another choice begins anew.")
+        | {"signs": {"image": signs.NAME, "names": signs.NAMES}},
         _choice(v, "alpha", table.RATES | {v.alpha: f"{v.alpha:g}"}, hint="From the step shown on, the new α counts."),
         _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
         _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
@@ -89,6 +109,7 @@ def knobs(v):
         _choice(v, "discrete", table.SWITCH, looks=True),
         _choice(v, "axis", table.AXES, hint="Logarithmic: equal heights are equal factors."),
         _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
+        _choice(v, "inside", table.INSIDES, hint="The numbers of one example, or the chain rule of one weight."),
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
     ]
     buttons = [

@@ -178,8 +178,7 @@ def use(changes):
 def link_of(v, sweep, value):
     """The address of a trial of the sweep, from the page itself."""
     its = sweeps.opened(v, sweep, value)
-    told = {one.name: one.format(getattr(its, one.name)) for one in table.SETTINGS if table.tells(one, getattr(its, one.name))}
-    return "?" + urlencode(told | {"step": its.step})
+    return "?" + urlencode((*table.query_of(its), ("step", its.step)))
 
 
 def _row(v, sweep, one):

@@ -46,7 +46,15 @@ LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
 AXES = {"even": "even", "log": "logarithmic"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
-TERRAINS = {"off": "none", "weights": "two weights", "path": "the run's own path"}
+INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
+SOLID = "_solid"  # a landscape that can be turned
+TERRAINS = {
+    "off": "none",
+    "weights": "two weights",
+    "path": "the run's own path",
+    f"weights{SOLID}": "two weights, in 3-D",
+    f"path{SOLID}": "the run's own path, in 3-D",
+}
 HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, and on the drawing
     "noise": "noise",
     "share": "share of fresh points",
@@ -64,6 +72,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "discrete": "answers only",
     "axis": "axis of the cost",
     "terrain": "landscape",
+    "inside": "look inside",
     "draw": "what a click does",
     "inputs": "inputs on the drawing",
     "layers": "layers and units on the drawing",
@@ -113,6 +122,7 @@ SETTINGS = (
     _by_picture("axis", "Cost axis", "even", AXES),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
+    _by_picture("inside", "Look inside", "off", INSIDES),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
     Swept("sweep", "a sweep", Sweep("alpha", 0.01, 10.0, 7, "factors", 500, 3), below=True),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
@@ -172,12 +182,13 @@ def trial_of(v):
     return Trial(network_of(v), start, Lot(source_of(v), v.share, v.inputs, v.scaled == "scaled"), v.past, pace_of(v))
 
 
-def tells(setting, value):
-    """Whether a setting is part of what a trial is, and not as it is by default."""
-    return setting.name not in (*LOOKS, "sweep", "step") and value != setting.default
+def query_of(v):
+    """What a trial is, as ((setting, value), ...) of an address: whatever is not as it is by default."""
+    said = ((setting, getattr(v, setting.name)) for setting in SETTINGS if setting.name not in (*LOOKS, "sweep", "step"))
+    return tuple((setting.name, setting.format(value)) for setting, value in said if value != setting.default)
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "axis", "draw", "terrain", "without")  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "axis", "draw", "terrain", "inside", "without")  # what is looked at
 
 
 def kept_values(query):

@@ -12,6 +12,7 @@ from pages.playground.script import script
 from pages.ui.frame import address
 from pages.ui.lesson import content
 from pages.ui.lesson.readout import show_number
+from pages.ui.live import pointing
 
 SLUG = table.SLUG
 ORDERS = {
@@ -30,9 +31,10 @@ def findings_shown(v, run):
     here = found.findings_of(v, run, say)
     if not here:
         st.caption(say["nothing"])
-    for one in here:
+    pointing.point_out(SLUG, [one.place for one in here])
+    for sign, one in zip(pointing.SIGNS, here, strict=False):
         words, button = st.columns([3, 1], vertical_alignment="center")
-        words.markdown(one.said)
+        words.markdown(f"{sign} {one.said}")
         if one.remedy:
             key = f"{SLUG}.remedy.{one.name}.{one.said}"
             button.button(one.remedy, key=key, on_click=remedy, args=(one.changes,), width="stretch")

@@ -100,6 +100,7 @@ def every_panel(K):
         panels.board("net", networks.DOMAIN, "board", ("x1", "x2", "x1x2")),
         [panels.plane("net", networks.DOMAIN, "plane"), panels.score("net", "score")],
         [panels.terrain("net", "path", "terrain")],
+        *(panels.trace("net", f"trace of a {of}", of, 0.5, ["a note"]) for of in ("step", "weight")),
     ]
 
 

@@ -1,5 +1,10 @@
 """The playground in the browser: it plays on, it is changed on the way and by hand, and the address brings all of it back."""
 
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
 from tests.browser import looks
 
 QUICK = "every=100"  # steps a picture: the film is short
@@ -164,6 +169,34 @@ def test_a_place_of_the_landscape_becomes_the_network(open_page):
     assert looks.readout(open_page(path_of(page))) == looks.readout(page)
 
 
+def test_the_landscape_is_turned_and_a_place_of_it_is_taken_by_keyboard(open_page):
+    page = open_page("/playground?step=100&terrain=path_solid")
+    canvas = page.locator(".pul-terrain canvas")
+    seen = [canvas.screenshot()]
+    button(page, "Turn to the right").press("Enter")
+    seen.append(canvas.screenshot())
+    canvas.drag_to(canvas, source_position={"x": 60, "y": 60}, target_position={"x": 120, "y": 70})
+    seen.append(canvas.screenshot())
+    assert len(set(seen)) == 3
+    assert "past" not in looks.query(page) or not looks.query(page)["past"]  # a drag turns, and is no press
+    cross = page.locator(".pul-terrain .pul-cross")
+    before = looks.readout(page)
+    cross.press("Shift+ArrowUp")
+    cross.press("Enter")
+    asked(page, "/_e~[0-9]+~/.test(q.get('past'))")
+    assert looks.readout(page) != before and number(page, "step") == 100
+    for kind in ("PNG", "SVG"):
+        with page.expect_download() as taken:
+            button(page, f"Save this picture as {kind}").click()
+        assert taken.value.suggested_filename == f"playground-step-100.{kind.lower()}"
+        content = Path(taken.value.path()).read_bytes()
+        assert content.startswith(b"\x89PNG" if kind == "PNG" else b"<svg")
+        if kind == "PNG":
+            assert Image.open(BytesIO(content)).width > 1500
+        else:
+            assert looks.readout(page)[:30] in content.decode()
+
+
 def test_points_of_ones_own_are_clicked_and_survive_a_reload(open_page):
     page = open_page("/playground?data=own&draw=1")
     canvas = page.locator(".pul-plane canvas")
@@ -198,7 +231,44 @@ def test_a_challenge_that_is_solved_says_so(open_page):
     assert looks.told_kind(open_page(f"{scene}&alpha=0.01&step=0")) == "task"
     page = open_page(f"{scene}&alpha=1&step=500")
     assert looks.told_kind(page) == "solved"
-    assert "Solved at step 500" in looks.story(page).inner_text() + page.locator(".pul-told").inner_text()
+    assert "Solved at step 500" in looks.story(page).inner_text()
+    page.goto(page.url.replace("alpha=1", "alpha=0.01").replace("step=500", "step=0"))  # another try, in the same browser
+    looks.settle(page)
+    assert looks.told_kind(page) == "task"
+    assert page.locator("[data-scene='three-clouds'][data-solved]").count() == 1
+    page.get_by_role("link", name="open it").click()
+    page.wait_for_function("() => document.querySelector('[data-testid=story]')?.dataset.kind === 'solved'")
+    assert looks.query(page)["step"] == "500"
+
+
+SIGNS = """async () => {
+  const engine = await pulsatillaEngine.promise;
+  const svg = engine.sheet(document.querySelector('[data-testid="player"]'));
+  return (svg.match(/①/g) ?? []).length;
+}"""
+
+
+def test_what_is_found_is_pointed_out_in_the_picture_as_long_as_it_is_so(open_page):
+    page = open_page("/playground?shape=4l")
+    assert page.get_by_text("① ").count() == 1
+    assert page.evaluate(SIGNS) == 4  # units that do not bend
+    page.locator(".pul-layer select").first.select_option("tanh")
+    asked(page, "q.get('shape') === '4t'")
+    assert page.get_by_text("① ").count() == 0
+    assert page.evaluate(SIGNS) == 0
+
+
+def test_a_set_of_points_is_chosen_by_its_picture_with_the_keyboard(open_page):
+    page = open_page("/playground")
+    button(page, "Data: see them all").press("Enter")
+    assert page.evaluate("document.activeElement.value") == "circle"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    asked(page, "q.get('data') === 'xor'")
+    assert page.evaluate("getComputedStyle(document.querySelector('.pul-sign')).backgroundImage").startswith(
+        'url("data:image/png'
+    )
+    assert not looks.has_trouble(page)
 
 
 def test_nonsense_in_every_parameter_opens_the_default(open_page):

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { mock } from "node:test";
 
 const acts = {};
 globalThis.addEventListener = (name, heard) => (acts[name] = heard);
@@ -7,7 +7,23 @@ globalThis.window = new EventTarget();
 const { handRestsIn, Reports, sayApart } = await import("../../assets/player/reports.js");
 
 const rests = { rests: true };
-const wait = (after) => new Promise((done) => setTimeout(done, after));
+let now = 0; // the tests' own clock, in ms: what is said when does not depend on how busy the machine is
+mock.method(performance, "now", () => now);
+mock.timers.enable({ apis: ["setTimeout"] });
+
+/** So much time passes, ms by ms. */
+function pass(time) {
+  for (let i = 0; i < time; i++) {
+    now += 1;
+    mock.timers.tick(1);
+  }
+}
+
+/** The browser was busy for so long: only then it hears of what was due. */
+function hang(time) {
+  now += time;
+  mock.timers.tick(time);
+}
 
 test("the hand rests once nothing was pressed, typed or dragged for a while", () => {
   assert.equal(handRestsIn(), 0);
@@ -16,32 +32,59 @@ test("the hand rests once nothing was pressed, typed or dragged for a while", ()
   assert.equal(handRestsIn(performance.now() + 1000), 0);
 });
 
-test("a mouse that only passes is no hand that acts", async () => {
-  await wait(handRestsIn() + 5);
+test("a mouse that only passes is no hand that acts", () => {
+  pass(handRestsIn());
   acts.pointermove({ type: "pointermove", buttons: 0 });
   assert.equal(handRestsIn(), 0);
   acts.pointermove({ type: "pointermove", buttons: 1 });
   assert.ok(handRestsIn() > 200);
 });
 
-test("the rest of the page hears of a picture only when the hand rests, and then once", async () => {
+test("the rest of the page hears of a picture only when the hand rests, and then once", () => {
   let heard = 0;
   globalThis.window.addEventListener("pulsatilla-rests", () => (heard += 1));
   const reports = new Reports(rests);
   acts.input({ type: "input" });
+  const resting = handRestsIn();
   reports.announce(false, 10);
-  await wait(60);
+  pass(resting - 1);
   assert.equal(heard, 0);
-  await wait(handRestsIn() + 60);
+  pass(2);
+  assert.equal(heard, 1);
+  pass(1000);
   assert.equal(heard, 1);
 });
 
-test("two parts of the page that speak in the same moment are heard one after the other, in their order", async () => {
-  await wait(200);
+/** Says three things at once; gives what has been said, with the time of each. */
+function sayThree() {
+  pass(200);
   const said = [];
-  for (const name of ["one", "two", "three"]) sayApart(() => said.push([name, performance.now()]));
-  assert.deepEqual(said.map(([name]) => name), ["one"]);
-  await wait(250);
+  for (const name of ["one", "two", "three"]) sayApart(() => said.push([name, now]));
+  return said;
+}
+
+test("two parts of the page that speak in the same moment are heard one after the other, in their order", () => {
+  const said = sayThree();
+  assert.deepEqual(said, [["one", now]]);
+  pass(200);
   assert.deepEqual(said.map(([name]) => name), ["one", "two", "three"]);
-  assert.ok(said[1][1] - said[0][1] > 40 && said[2][1] - said[1][1] > 40);
+  assert.deepEqual([said[1][1] - said[0][1], said[2][1] - said[1][1]], [60, 60]);
+});
+
+test("nor are they said at once by a browser that was busy for longer", () => {
+  const said = sayThree();
+  hang(500);
+  assert.equal(said.length, 2);
+  pass(100);
+  assert.equal(said.length, 3);
+  assert.ok(said[2][1] - said[1][1] >= 60);
+});
+
+test("what fails to be said does not silence what comes after it", () => {
+  pass(200);
+  const said = [];
+  assert.throws(() => sayApart(() => assert.fail("not now")));
+  sayApart(() => said.push("later"));
+  pass(100);
+  assert.deepEqual(said, ["later"]);
 });

@@ -2,7 +2,7 @@
 
 import { fillPool, keepKeys, nameIt, pushButton } from "./make.js";
 
-const BENDS = { tanh: "tanh", sigmoid: "sigmoid", relu: "ReLU", leaky_relu: "leaky ReLU", linear: "linear" };
+export const BENDS = { tanh: "tanh", sigmoid: "sigmoid", relu: "ReLU", leaky_relu: "leaky ReLU", linear: "linear" };
 const FIELD_KEYS = [" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 
 export class Head {

@@ -29,11 +29,15 @@ export function marksOf(net, theta, A) {
 
 function idle(activation, answers) {
   if (activation === "relu") return answers.every((a) => a === 0) ? ["dead"] : [];
-  const slope = SLOPES[activation];
-  if (!slope) return [];
+  if (!SLOPES[activation]) return [];
   let flat = 0;
-  for (const a of answers) if (slope(a) < FLAT) flat += 1;
+  for (const a of answers) if (isFlat(activation, a)) flat += 1;
   return flat >= NEARLY_ALL * answers.length ? ["saturated"] : [];
+}
+
+/** Whether a bend has hardly any slope where it answers a. */
+export function isFlat(activation, a) {
+  return SLOPES[activation]?.(a) < FLAT;
 }
 
 function equal(row, other) {

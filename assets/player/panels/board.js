@@ -32,7 +32,7 @@ register("board", class BoardPanel extends Panel {
     });
     this.editor = new Editor(this.frame, {
       change: (value) => this.change(value),
-      rest: (value) => this.pick("weight", { at: player.view.looksAt("weight"), value }),
+      rest: (value) => this.pick("weight", { at: this.chosen, value }),
       undo: () => this.undo(),
       close: () => this.close(),
     });
@@ -67,6 +67,7 @@ register("board", class BoardPanel extends Panel {
     this.drawn.units(context, view, layout);
     paintBiases(context, view.theme, theta, layout);
     this.drawn.marks(context, view, layout);
+    this.drawn.pointed(context, view, layout);
     if (this.pointed < theta.length) this.paintValue(context, view.theme, layout);
     this.follow(view, layout);
     if (!this.player.playing) this.nameAll();
@@ -157,20 +158,21 @@ register("board", class BoardPanel extends Panel {
 
   /** Open the editor for a weight or a bias. */
   choose(at, focus) {
-    if (this.hides("weights")) return;
     this.editor.settle();
-    this.player.pause();
     this.player.lookAt("weight", at);
+    if (this.hides("weights")) return;
+    this.player.pause();
+    this.chosen = at;
     this.editor.begin(inWords(this.net, this.inputNames, at), this.theta[at]);
     this.follow(this.player.view, this.layout);
     if (focus) this.editor.reach();
   }
 
-  /** The editor stands beside what it changes, and shows what the run says. */
+  /** The editor stands beside what it changes, and shows what the run says; it goes once another number is looked at. */
   follow(view, layout) {
     if (!this.editor.open) return;
-    const at = view.looksAt("weight");
-    if (!(at < this.theta.length)) return this.editor.hide();
+    const at = this.chosen;
+    if (view.looksAt("weight") !== at || !(at < this.theta.length)) return this.editor.hide();
     this.editor.follow(this.theta[at]);
     const [x, y] = placeOf(layout, at).map((length) => length * this.type);
     const { clientWidth, clientHeight } = this.canvas;
@@ -180,7 +182,7 @@ register("board", class BoardPanel extends Panel {
 
   change(value) {
     const theta = Float32Array.from(this.theta);
-    theta[this.player.view.looksAt("weight")] = value;
+    theta[this.chosen] = value;
     this.player.edit(this.spec.net, theta);
   }
 
@@ -194,6 +196,6 @@ register("board", class BoardPanel extends Panel {
     this.editor.settle();
     const within = this.editor.root.contains(document.activeElement);
     this.editor.hide();
-    if (within) this.walk.reach(this.player.view.looksAt("weight"));
+    if (within) this.walk.reach(this.chosen);
   }
 });

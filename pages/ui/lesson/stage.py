@@ -20,13 +20,25 @@ OWN = "own"  # the scene of a learner who has left the scenes: an experiment of 
 KEPT = "shown now"  # session-state key: the `Kept` of the page that is open
 
 
+class Judged(NamedTuple):
+    """How a task stands at the step shown: whether it is `solved`, and a sentence about it. Of a solution, by what it is better
+    than others (numbers, the smaller the better, the first one first), how it is
+    called where the learner's best is told, and the query of an address that opens it again."""
+
+    solved: bool
+    text: str
+    measure: tuple = ()
+    best: str = ""
+    query: str = ""
+
+
 @dataclass(frozen=True)
 class Shown:
     """What there is to see: a `player.Run`, its panels (`pages.ui.live.panels`) and its `readout.Readout`.
 
     `columns`, `seconds`, `plays` and `knobs` are handed to `player.play`. `legs` are those of a run that one can go on from.
     `happened` is the answer to the scene's guess that is true of the whole run; None where nothing was asked. Where a scene sets
-    a task, `judged` is (whether it is solved at the step shown, a sentence about it).
+    a task, `judged` tells how it stands.
     """
 
     run: player.Run
@@ -38,7 +50,7 @@ class Shown:
     seconds: float | None = None
     plays: bool = False
     knobs: tuple = ()
-    judged: tuple | None = None
+    judged: Judged | None = None
 
 
 class Kept(NamedTuple):
@@ -180,7 +192,7 @@ def story(slug, values, shown):
         if shown.happened in scene.guess.answers:
             told |= {"happened": scene.guess.answers[shown.happened].happened, "truth": shown.happened}
     if shown.judged:
-        told["judged"] = dict(zip(("solved", "text"), shown.judged, strict=True))
+        told["judged"] = shown.judged._asdict()
     return strip | told
 
 

@@ -192,12 +192,13 @@ def product(layers, chosen, note, title, pick=""):
     return {"kind": "product", "layers": layers, "chosen": chosen, "note": note, "title": title, "pick": pick}
 
 
-def terrain(net, by, title):
+def terrain(net, by, title, solid=False):
     """The cost over two directions of a network's parameters, with the way of the run: a press chooses others.
 
     `by` is "weights" (two parameters: the one chosen, and the one that moved most) or "path" (the main directions of the way).
+    It is seen from above or, if `solid`, as a thing that can be turned.
     """
-    return {"kind": "terrain", "net": net, "by": by, "title": title}
+    return {"kind": "terrain", "net": net, "by": by, "title": title, "solid": solid}
 
 
 def board(net, domain, title, inputs_offered=(), most_layers=6, most_units=8, hidden=()):
@@ -220,6 +221,15 @@ def plane(net, domain, title, axes=("x₁", "x₂"), classes=("y = 0", "y = 1"),
     """
     words = {"title": title, "axes": axes, "classes": classes}
     return {"kind": "plane", "net": net, "domain": domain, **words, "draw": draw}
+
+
+def trace(net, title, of, alpha, notes=()):
+    """One example walked through a network by hand: `of` a "step" in its four phases, or the chain rule of one "weight".
+
+    The example and the weight are those that are looked at. `alpha` is the learning rate of the step; `notes` are sentences
+    that stand below.
+    """
+    return {"kind": "trace", "net": net, "title": title, "of": of, "alpha": alpha, "notes": notes}
 
 
 def score(net, title, classes=("y = 0", "y = 1")):

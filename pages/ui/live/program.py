@@ -4,7 +4,7 @@ A component of Streamlit takes one inline module, which cannot import files besi
 puts every module before those that need it. Of the language of modules it knows only
 
     import { a, b } from "./x.js";          (over several lines too)
-    export function f … / export class C … / export const c = …
+    export function f … / export async function f … / export class C … / export const c = …
     export default function …               (in the entry, once)
 
 and it refuses with a ValueError whatever else there is, and what would mean something else in one text than in many.
@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[^"\n]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?:function|class|const) ([\w$]+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:(?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default function\b", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*? *|class |const |let |var )(\S[\w$]*)", re.MULTILINE)
 _UNKNOWN = re.compile(r"^[ \t]*(?:import|export)\b.*|\bimport *\(.*|\bimport\.meta\b.*", re.MULTILINE)

@@ -1,5 +1,8 @@
 """Every challenge can be solved, and what nearly solves it does not."""
 
+from urllib.parse import parse_qsl
+
+import numpy as np
 import pytest
 
 from pages.playground import challenges, record, table
@@ -47,27 +50,37 @@ def judged(slug, changes, step):
     scene = content.scenes(SLUG)[slug]
     v = values_of(SLUG, **{**stage.meant_by(table.SETTINGS, scene), **changes, "step": step, "scene": slug})
     assert stage.fits(SLUG, table.SETTINGS, v), "the solution leaves the challenge"
-    run = record.reach(table.trial_of(v), step, step).run
+    return judge(v)
+
+
+def judge(v):
+    """What the page says of the task at these values."""
+    run = record.reach(table.trial_of(v), v.step, v.step).run
     return challenges.judge(v, run, content.phrases(SLUG))
 
 
 @pytest.mark.parametrize("slug", SOLVED)
 def test_a_challenge_can_be_solved(slug):
-    solved, sentence = judged(slug, *SOLVED[slug])
-    assert solved, sentence
+    found = judged(slug, *SOLVED[slug])
+    assert found.solved, found.text
+    sent = dict(parse_qsl(found.query, strict_parsing=True))
+    read = values_of(SLUG, **{s.name: s.parse(sent[s.name]) if s.name in sent else s.default for s in table.SETTINGS})
+    assert judge(read) == found, "its address opens the same solution"
+    assert all(np.isfinite(found.measure))
 
 
 @pytest.mark.parametrize("slug", NEARLY)
 def test_what_nearly_solves_a_challenge_does_not_and_is_told_what_is_missing(slug):
     *tried, missing = NEARLY[slug]
-    solved, sentence = judged(slug, *tried)
-    assert not solved
-    assert missing in sentence
+    found = judged(slug, *tried)
+    assert not found.solved
+    assert not found.measure
+    assert missing in found.text
 
 
 @pytest.mark.parametrize("slug", SOLVED)
 def test_no_challenge_is_solved_as_it_opens(slug):
-    assert not judged(slug, {}, 0)[0]
+    assert not judged(slug, {}, 0).solved
 
 
 def test_there_are_twelve_of_them_each_a_scene_of_the_page():

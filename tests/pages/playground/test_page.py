@@ -15,6 +15,9 @@ SHOWN = {
     "kept curves": {"alpha": 1.0, "step": 200},
     "landscape of two weights": {"terrain": "weights"},
     "landscape of the way": {"terrain": "path", "past": PAST, "step": 100},
+    "one step": {"inside": "step", "rule": "adam", "penalty": "l2"},
+    "one weight": {"inside": "weight", "data": "three_blobs"},
+    "landscape to be turned": {"terrain": "weights_solid"},
     "three classes": {"data": "three_spirals", "draw": "1"},
     "a number": {"data": "ripples"},
     "own points": {"data": "own"},
@@ -76,5 +79,5 @@ def test_nonsense_everywhere_opens_the_default(visit):
 def test_a_challenge_is_judged_where_it_is_shown():
     scene = content.scenes(table.SLUG)["three-clouds"]
     v = values_of(table.SLUG, **scene.values | {"shape": (), "alpha": 1.0, "step": 500}, scene="three-clouds")
-    assert page_module(table.SLUG).scene(v).judged[0]
+    assert page_module(table.SLUG).scene(v).judged.solved
     assert challenges.judge(values_of(table.SLUG), None, {}) is None
