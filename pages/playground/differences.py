@@ -24,7 +24,7 @@ COLUMNS = {  # what a setting is called at the head of a column, and what stands
     "bends": ("activations", _bends),
     "alpha": ("α", lambda v: f"{v.alpha:g}"),
     "rule": ("update", lambda v: table.RULES[v.rule]),
-    "batch": ("batch", lambda v: table.BATCHES[v.batch]),
+    "batch": ("batch", lambda v: table.batch_in_words(v.batch)),
     "penalty": ("penalty", lambda v: table.PENALTIES[v.penalty]),
     "strength": ("λ", lambda v: f"{v.strength:g}" if v.penalty != "none" else "–"),
     "init": ("first weights", lambda v: table.INITS[v.init]),

@@ -99,14 +99,15 @@ def knobs(v):
     choices = [
         _choice(v, "data", table.DATA, hint="The points. Another choice begins anew.")
         | {"signs": {"image": signs.NAME, "names": signs.NAMES}},
-        _choice(v, "alpha", table.RATES | {v.alpha: f"{v.alpha:g}"}, hint="From the step shown on, the new α counts."),
-        _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
+        _number(v, "alpha", table.RATES, hint="From the step shown on, the new α counts."),
+        _number(v, "batch", table.BATCHES, hint="How many examples each step sees."),
         _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
         _choice(v, "penalty", table.PENALTIES, hint="A penalty on large weights."),
-        *([_choice(v, "strength", table.STRENGTHS | {v.strength: f"{v.strength:g}"})] if v.penalty != "none" else []),
+        *([_number(v, "strength", table.STRENGTHS)] if v.penalty != "none" else []),
         _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),
+        _choice(v, "slopes", table.SLOPES, looks=True, hint="Slopes: where −∂J/∂w pulls each weight and bias at this step."),
         _choice(v, "axis", table.AXES, hint="Logarithmic: equal heights are equal factors."),
         _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
         _choice(v, "inside", table.INSIDES, hint="The numbers of one example, or the chain rule of one weight."),
@@ -127,6 +128,13 @@ def _choice(v, name, options, looks=False, hint=None):
     offered = [[setting.format(value), label] for value, label in sorted(options.items(), key=_by_size)]
     value = setting.format(getattr(v, name))
     return {"name": name, "label": setting.label, "options": offered, "value": value, "looks": looks, "help": hint}
+
+
+def _number(v, name, options, hint=None):
+    """A choice of numbers, to which the learner may add one of their own, within the setting's bounds."""
+    value, (low, high, _) = getattr(v, name), table.NAMED[name].bounds
+    own = {} if value in options else {value: f"{value:g}"}
+    return _choice(v, name, options | own, hint=hint) | {"typed": [low, high]}
 
 
 def _by_size(option):

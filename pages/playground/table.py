@@ -1,7 +1,7 @@
 """The playground's table of settings, and the trial that their values mean."""
 
 import nn_core
-from nn_core.limits import TRIAL_STEPS
+from nn_core.limits import TABLE_ROWS, TRIAL_STEPS
 from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Sweep, Swept, Without
 from pages.ui import cached
 from pages.ui.frame.address import values_of
@@ -44,6 +44,7 @@ NUDGES = {size: f"{size:g}" for size in (0.0, 1e-6, 1e-3, 0.1)}
 INITS = {"xavier": "Xavier", "he": "He", "random": "random", "constant": "all equal", "zeros": "all zeros"}
 LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
+SLOPES = {"off": "weights", "on": "slopes"}
 AXES = {"even": "even", "log": "logarithmic"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
 INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
@@ -70,6 +71,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "every": "steps a picture",
     "fresh": "fresh points",
     "discrete": "answers only",
+    "slopes": "what the lines show",
     "axis": "axis of the cost",
     "terrain": "landscape",
     "inside": "look inside",
@@ -107,7 +109,7 @@ SETTINGS = (
     Inputs("inputs", "inputs", ("x1", "x2")),
     Shape("shape", "hidden layers", ((4, "tanh"), (2, "tanh"))),
     _by_picture("alpha", "Learning rate α", 0.3, bounds=(0.0, 1e6, 1e-9)),
-    _by_picture("batch", "Batch", 0, BATCHES),
+    _by_picture("batch", "Batch", 0, bounds=(0, TABLE_ROWS, 1)),
     _by_picture("rule", "Update", "descent", RULES),
     _by_picture("penalty", "Penalty", "none", PENALTIES),
     _by_picture("strength", "its size λ", 0.01, bounds=(0.0, 1e3, 1e-9)),
@@ -119,6 +121,7 @@ SETTINGS = (
     Kept("kept", "trials kept", ()),
     _by_picture("fresh", "Fresh points", "off", SWITCH),
     _by_picture("discrete", "Answers only", "off", SWITCH),
+    _by_picture("slopes", "Lines show", "off", SLOPES),
     _by_picture("axis", "Cost axis", "even", AXES),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
@@ -137,6 +140,11 @@ def hidden(v):
     gone |= {"scale"} if v.init == "zeros" else set()
     gone |= {"loss"} if task_of(v) != "yes/no" else set()
     return gone | set(v.without)
+
+
+def batch_in_words(size):
+    """How many examples a step sees."""
+    return BATCHES.get(size, f"{size}")
 
 
 def task_of(v):
@@ -188,7 +196,7 @@ def query_of(v):
     return tuple((setting.name, setting.format(value)) for setting, value in said if value != setting.default)
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "axis", "draw", "terrain", "inside", "without")  # what is looked at
+LOOKS = ("scene", "kept", "fresh", "discrete", "slopes", "axis", "draw", "terrain", "inside", "without")  # what is looked at
 
 
 def kept_values(query):

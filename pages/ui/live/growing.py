@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+WIDEST = 100  # of a column's span: its numbers are then known to 0.002
 BITS = 15  # of a packed number: with 16 a network of 400 parameters needs more than 250 kB for five seconds of play
 LEVELS = 2**BITS - 1  # of it, between the lowest and the highest of its column
 
@@ -38,6 +39,12 @@ def cut(run, arrays, read_off):
 def without_known(header, grows):
     """What is told of a run whose beginning the browser has: its panels and choices are those it knows."""
     return header if grows.since is None else {name: told for name, told in header.items() if name not in ("panels", "knobs")}
+
+
+def can_be_packed(values):
+    """Whether numbers (K, P) are still known well enough when they are packed: not where one of them runs away, for then its
+    first values would be lost between the levels."""
+    return not len(values) or bool(np.ptp(values, axis=0).max() <= WIDEST)
 
 
 def packed(values):

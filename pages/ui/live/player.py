@@ -235,8 +235,9 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
 
 
 def _as_sent(array, packed=False):
-    """(type, the array, its bytes) as they travel; `packed` ones (K, P) in half the room, see `growing.packed`."""
-    if packed:
+    """(type, the array, its bytes) as they travel; `packed` ones (K, P) in less than half the room where they
+    can be (`growing.packed`)."""
+    if packed and growing.can_be_packed(array):
         return "packed", array, growing.packed(np.clip(array, -LIMIT, LIMIT))
     if array.dtype == np.uint8:
         return "uint8", array, array.tobytes()

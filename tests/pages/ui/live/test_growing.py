@@ -64,6 +64,16 @@ def test_packed_numbers_are_known_to_the_65534th_part_of_what_their_column_spans
     assert (np.abs(found - values) <= np.ptp(values, axis=0) / 65_533 + 1e-6 * np.abs(values).max(axis=0)).all()
 
 
+def test_what_a_run_begins_with_is_not_lost_where_it_ends_beyond_all_bounds():
+    theta = np.random.default_rng(1).normal(size=(40, NET.parameter_count))
+    theta[-1] = 1e30
+    arrays = {"theta": theta, "J": np.zeros(40)}
+    run = player.Run(np.arange(40), arrays, {"net": (NET, "theta")}, grows=growing.Growth("a", ()))
+    (sent,) = (one for one in header_of(run)[0]["arrays"] if one["name"] == "theta")
+    assert sent["type"] == "float32"
+    assert growing.can_be_packed(theta[:-1])
+
+
 def test_a_number_that_never_changes_is_packed_without_loss():
     assert (growing.unpacked(growing.packed(np.full((7, 3), 0.25)), (7, 3)) == 0.25).all()
 
