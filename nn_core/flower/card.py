@@ -22,6 +22,7 @@ USES = {
     "val": "choosing the architecture and the settings, calibration",
     "test": "reporting only, never choosing",
     "source": "reporting only: plants from a collection that training never saw",
+    "source2": "reporting only: plants from two more collections that training never saw",
 }
 CATEGORIES = {
     "cal_flower": "flowers of Caltech 101",
