@@ -5,7 +5,6 @@ mean, take principal components, scale) is linear, so it has been multiplied int
 """
 
 import json
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn_core.limits import MODEL_BYTES, UNPACKED_BYTES
+from nn_core.flower.files import check_numbers, read_arrays, refusal
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
 from nn_core.propagation import predict
@@ -101,25 +100,12 @@ def load_flower_model(path: str | Path | None = None) -> FlowerModel:
     shapes or types, numbers that are not finite. Nothing in the file is executed.
     """
     path = SHIPPED if path is None else Path(path)
-    if not path.is_file():
-        raise ValueError(f"there is no flower model at {path}")
-    if path.stat().st_size > MODEL_BYTES:
-        raise ValueError(f"{path.name} is larger than {MODEL_BYTES // 1_000_000} MB, so it is not a flower model")
-    net, theta = _read(path)
-    return FlowerModel(net, theta, _read_card(path.with_suffix(".json")))
-
-
-def _read(path: Path) -> tuple[Network, Parameters]:
+    arrays = read_arrays(path)
     try:
-        with zipfile.ZipFile(path) as archive:  # before anything is unpacked: how large would it become?
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > UNPACKED_BYTES:
-            raise ValueError(f"it would unpack to {size} bytes")
-        with np.load(path, allow_pickle=False) as arrays:
-            return _network({name: arrays[name] for name in arrays.files})
-    except Exception as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise ValueError(f"{path.name} is not a flower model: {reason}") from None
+        net, theta = _network(arrays)
+    except ValueError as error:
+        raise refusal(path, "flower model", error) from None
+    return FlowerModel(net, theta, read_card(path.with_suffix(".json")))
 
 
 def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
@@ -132,12 +118,7 @@ def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
     if hidden.dtype.kind != "U" or hidden.shape != ():
         raise ValueError("hidden should be the name of an activation")
     for name, array in arrays.items():
-        if array.dtype not in (np.float16, np.float32, np.float64):
-            raise ValueError(f"{name} should hold floating-point numbers, not {array.dtype}")
-        if array.ndim != 2:
-            raise ValueError(f"{name} should have 2 dimensions, not {array.ndim}")
-        if not np.isfinite(array).all():
-            raise ValueError(f"{name} holds numbers that are not finite")
+        check_numbers(name, array)
     theta = Parameters(*({l: arrays[f"{kind}{l}"].astype(float) for l in range(1, L + 1)} for kind in "Wb"))
     if arrays["scale"].shape != (len(theta.W[1]), 1):
         raise ValueError(f"scale should have shape {(len(theta.W[1]), 1)}, got {arrays['scale'].shape}")
@@ -149,7 +130,8 @@ def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
     return net, theta
 
 
-def _read_card(path: Path) -> dict[str, Any]:
+def read_card(path: Path) -> dict[str, Any]:
+    """The card beside a model, {} where there is none. Raises ValueError for one that is no JSON object."""
     if not path.is_file():
         return {}
     try:
