@@ -116,7 +116,7 @@ def initialize(eyes: Eyes, seed: int | np.random.Generator = 0, kind: type = np.
     Example:
         >>> theta = initialize(Eyes(), seed=0)
         >>> theta.W[2].std().round(3), np.sqrt(2 / 144).round(3)  # a filter of layer 2 has 16 · 9 inputs
-        (np.float64(0.118), np.float64(0.118))
+        (np.float64(0.117), np.float64(0.118))
     """
     rng, shapes = np.random.default_rng(seed), eyes.shapes()
     W = {l: (rng.standard_normal(shape) * np.sqrt(2 / np.prod(shape[1:]))).astype(kind) for l, shape in shapes["W"].items()}

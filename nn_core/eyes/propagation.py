@@ -56,7 +56,7 @@ def forward(eyes: Eyes, theta: Filters, X: np.ndarray, mask: np.ndarray | float 
     `mask` (n[L−1], m) is dropout's: it multiplies the means. Where theta has γ, the batch itself gives μ and σ.
 
     Example:
-        >>> cache = forward(Eyes(), initialize(Eyes()), np.random.default_rng(0).random((7200, 2)))
+        >>> cache = forward(Eyes(), nn_core.eyes.initialize(Eyes()), np.random.default_rng(0).random((7200, 2)))
         >>> [cache.A[l].shape for l in range(5)], cache.Z[5].shape  # doctest: +NORMALIZE_WHITESPACE
         ([(3, 40, 60, 2), (16, 20, 30, 2), (32, 10, 15, 2), (64, 5, 7, 2), (128, 5, 7, 2)], (1, 2))
     """
@@ -83,7 +83,7 @@ def backward(
     """dJ/dW, dJ/db and dJ/dγ of every layer, from dZ[L] = ŷ − y (1, m), for J the mean cross-entropy.
 
     Example:
-        >>> eyes, theta, X = Eyes(), initialize(Eyes()), np.random.default_rng(0).random((7200, 2))
+        >>> eyes, theta, X = Eyes(), nn_core.eyes.initialize(Eyes()), np.random.default_rng(0).random((7200, 2))
         >>> slopes = backward(eyes, theta, forward(eyes, theta, X), dZ=np.array([[0.5, -0.5]]))
         >>> slopes.W[4].shape, slopes.b[5]
         ((128, 64, 3, 3), array([[0.]]))
@@ -116,7 +116,7 @@ def without_normalization(theta: Filters, spreads: dict[int, Spread]) -> Filters
     """The same network with the normalization folded into W and b: for μ and σ² that are fixed, as after training.
 
     Example:
-        >>> eyes, theta, X = Eyes(), initialize(Eyes()), np.random.default_rng(0).random((7200, 2))
+        >>> eyes, theta, X = Eyes(), nn_core.eyes.initialize(Eyes()), np.random.default_rng(0).random((7200, 2))
         >>> cache = forward(eyes, theta, X)
         >>> plain = without_normalization(theta, cache.spreads)
         >>> bool(np.allclose(forward(eyes, plain, X).Z[5], cache.Z[5])), plain.to_vector().shape

@@ -5,7 +5,7 @@ flower. At the end the batch normalization is folded into the weights.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from nn_core.activations import sigmoid
 from nn_core.eyes import Eyes, Filters, backward, forward, initialize, without_normalization
 from nn_core.flower.adamw import AdamW
 from nn_core.flower.augmentation import SIZE, augmented, with_margin
+from nn_core.flower.eyes import EyesModel, both_sides
+from nn_core.flower.finishing import finished
 from nn_core.flower.judging import balanced_accuracy, roc_auc
-from nn_core.flower.model import mirrored
 from nn_core.flower.photos import Photo, enlarged, labels, vectors
 from nn_core.flower.training import both_labels, dropout_mask
 from nn_core.flower.variations import moved, plain_fields, varied
@@ -22,12 +23,14 @@ from nn_core.normalization import Spread
 from nn_core.pictures import BANDS, HEIGHT, WIDTH
 
 MEMORY = 0.1  # how much of the spread over all batches the newest one makes
-AT_ONCE = 64  # pictures that go through the network together
 
 
 @dataclass(frozen=True)
 class EyesSettings:
-    """What was chosen on the val split; `versions` of each photo are stored, every second one `varied`."""
+    """What was chosen on the val split; `versions` of each photo are stored, every second one `varied`.
+
+    `networks` of them are trained one after the other, from `seed`, `seed` + 1, ..., and their answers averaged.
+    """
 
     versions: int = 12
     epochs: int = 40
@@ -38,16 +41,24 @@ class EyesSettings:
     weight_decay: float = 0.01
     dropout: float = 0.2
     seed: int = 1
+    networks: int = 1
 
 
-def train_eyes(
-    train: Sequence[Photo], val: Sequence[Photo], settings: EyesSettings, report: Callable[[str], None]
-) -> tuple[Eyes, Filters]:
-    """The network, folded, from two lists of `Photo`; `report(sentence)` hears how far it is.
+def train_eyes(train: Sequence[Photo], val: Sequence[Photo], settings: EyesSettings, report: Callable[[str], None]) -> EyesModel:
+    """The model (without card) from two lists of `Photo`; `report(sentence)` hears how far it is.
 
-    Equal arguments give equal bits on the same machine. Raises ValueError unless both lists hold both classes.
+    Equal arguments give equal bits on the same machine. Raises ValueError unless both lists hold both classes, and of
+    the photos whose category says so some show a plant and some do not.
     """
     both_labels(train, val)
+    seeds = range(settings.seed, settings.seed + settings.networks)
+    nets = [train_one(train, val, replace(settings, seed=seed), report) for seed in seeds]
+    report("calibrating on the val split")
+    return finished(Eyes(), nets, train, val)
+
+
+def train_one(train: Sequence[Photo], val: Sequence[Photo], settings: EyesSettings, report: Callable[[str], None]) -> Filters:
+    """One network, folded, from its seed."""
     rng = np.random.default_rng(settings.seed)
     report(f"reading {len(train) + len(val)} photos")
     bank = make_bank(train, settings, rng, report)
@@ -56,9 +67,9 @@ def train_eyes(
     eyes = Eyes()
     for epoch, theta in fit(eyes, bank, labels(train)[0], settings, rng):
         if epoch % 5 == 0 or epoch == settings.epochs:
-            p = sigmoid(both_sides(eyes, theta, val_X)[0])
+            p = sigmoid(both_sides(eyes, [theta], val_X)[0])
             report(f"epoch {epoch:3d}: val balanced accuracy {balanced_accuracy(val_Y, p):.3f}, ROC AUC {roc_auc(val_Y, p):.3f}")
-    return eyes, theta
+    return theta
 
 
 def make_bank(
@@ -127,14 +138,3 @@ def batch(bank: np.ndarray, classes: Sequence[np.ndarray], half: int, plain: int
 def weights_only(theta: Filters) -> np.ndarray:
     """1 at the places of W, 0 at those of b and γ, in the order of `to_vector`."""
     return np.concatenate([np.full(array.size, name == "W", np.float32) for name, _, array in theta.parts()])
-
-
-def both_sides(eyes: Eyes, theta: Filters, X: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(z, h) of pictures X (7200, m): z (1, m) and the means h (n[L−1], m) under it, each averaged with the mirror image's."""
-    Z, H = [], []
-    for start in range(0, X.shape[1], AT_ONCE):
-        part = X[:, start : start + AT_ONCE]
-        sides = [forward(eyes, theta, side) for side in (part, mirrored(part))]
-        Z.append(sum(cache.Z[eyes.L] for cache in sides) / 2)
-        H.append(sum(cache.mean for cache in sides) / 2)
-    return np.hstack(Z), np.hstack(H)

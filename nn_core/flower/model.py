@@ -5,7 +5,6 @@ mean, take principal components, scale) is linear, so it has been multiplied int
 """
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nn_core.flower.files import check_numbers, read_arrays, refusal
+from nn_core.flower.occlusion import FINE, what_mattered
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
 from nn_core.propagation import predict
 from nn_core.validation import check_examples
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_model.npz"
-PATCH, STRIDE = 8, 4  # pixels: side of the patch that `explain` covers, and how far it moves
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,45 +40,22 @@ class FlowerModel:
         both = predict(self.net, self.theta, np.hstack([x, mirrored(x)]))
         return (both[:, :m] + both[:, m:]) / 2
 
-    def explain(self, x: ArrayLike) -> np.ndarray:
-        """Which parts mattered: by how much the log-odds of a flower fall when a part is covered (occlusion).
+    def log_odds(self, x: ArrayLike) -> np.ndarray:
+        """log p/(1−p) of `predict`, (1, m), held within ±36, where p rounds to 0 or 1."""
+        p = np.clip(self.predict(x), 2e-16, 1 - 2e-16)
+        return np.log(p) - np.log1p(-p)
 
-        A patch of 8 x 8 pixels in the picture's mean colour moves over the picture in steps of 4 pixels; a pixel's
-        value is the mean, over the patches that cover it, of log p/(1−p) without the patch minus the same with it.
-        Positive: speaks for a flower; negative: against.
-        x (7200, 1) → (40, 60), in units of log-odds. Raises ValueError as `predict` does, and for more than one picture.
-        Source: Zeiler and Fergus 2014, section 4.2.
+    def explain(self, x: ArrayLike) -> np.ndarray:
+        """Which parts mattered, by `what_mattered` with its small squares: x (7200, 1) → (40, 60), in units of log-odds.
+
+        Raises ValueError as `predict` does, and for more than one picture.
         """
-        x = check_examples("x", x, N_X)
-        if x.shape[1] != 1:
-            raise ValueError(f"explain takes one picture of shape ({N_X}, 1), got {x.shape}")
-        picture = x.reshape(BANDS, HEIGHT, WIDTH)
-        masks = np.array(list(patches()))
-        mean = picture.mean(axis=(1, 2), keepdims=True)
-        covered = np.where(masks[:, None], mean, picture).reshape(len(masks), N_X)
-        z = log_odds(self.predict(np.vstack([x.T, covered]).T))[0]
-        fall = z[0] - z[1:]
-        return np.tensordot(fall, masks, axes=1) / masks.sum(axis=0)
+        return what_mattered(self.log_odds, x, (FINE,))[FINE]
 
 
 def mirrored(x: np.ndarray) -> np.ndarray:
     """The same pictures with left and right exchanged, (7200, m)."""
     return x.reshape(BANDS, HEIGHT, WIDTH, -1)[:, :, ::-1].reshape(N_X, -1)
-
-
-def log_odds(p: np.ndarray) -> np.ndarray:
-    """log p/(1−p), held within ±36, where p rounds to 0 or 1."""
-    p = np.clip(p, 2e-16, 1 - 2e-16)
-    return np.log(p) - np.log1p(-p)
-
-
-def patches() -> Iterator[np.ndarray]:
-    """The positions of the covering patch, as masks (40, 60) of bool; together they cover every pixel."""
-    for row in range(0, HEIGHT - PATCH + 1, STRIDE):
-        for column in range(0, WIDTH - PATCH + 1, STRIDE):
-            mask = np.zeros((HEIGHT, WIDTH), dtype=bool)
-            mask[row : row + PATCH, column : column + PATCH] = True
-            yield mask
 
 
 def save_flower_model(path: str | Path, net: Network, theta: Parameters) -> None:
