@@ -64,7 +64,7 @@ def doubt_of(Y: ArrayLike, p: ArrayLike, share: float = UNSURE) -> Doubt:
         >>> p = np.linspace(0.01, 0.99, 100)
         >>> doubt = doubt_of(np.random.default_rng(1).random(100) < p, p)
         >>> doubt.zone.round(2), doubt.counts.sum(axis=1)
-        (array([0.4, 0.6]), array([ 48., 100.]))
+        (array([0.4, 0.6]), array([ 44., 100.]))
     """
     Y, p = np.ravel(Y), np.ravel(p).astype(float)
     distance = float(np.quantile(np.abs(p - 0.5), share))
