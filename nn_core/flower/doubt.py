@@ -58,7 +58,7 @@ class Doubt:
 def doubt_of(Y: ArrayLike, p: ArrayLike, share: float = UNSURE) -> Doubt:
     """The zone around 1/2, as wide on both sides in log-odds, that holds this share of the photos; and `BINS` bins of as many.
 
-    A bin in which a smaller share are flowers than in the one before is joined with it.
+    A bin that is empty, or in which a smaller share are flowers than in the one before, is joined with its neighbour.
 
     Example:
         >>> p = np.linspace(0.01, 0.99, 100)
@@ -68,11 +68,12 @@ def doubt_of(Y: ArrayLike, p: ArrayLike, share: float = UNSURE) -> Doubt:
     """
     Y, p = np.ravel(Y), np.ravel(p).astype(float)
     distance = float(np.quantile(np.abs(p - 0.5), share))
-    edges = np.r_[0.0, np.unique(np.quantile(p, np.arange(1, BINS) / BINS)), 1.0]
+    edges = np.unique(np.r_[0.0, np.quantile(p, np.arange(1, BINS) / BINS).round(4), 1.0])
     while True:
         where = np.clip(np.searchsorted(edges, p, side="right") - 1, 0, len(edges) - 2)
         counts = np.array([np.bincount(where, part, len(edges) - 1) for part in (Y == 1, np.ones_like(p))])
-        falls = np.flatnonzero(np.diff(counts[0] / np.maximum(counts[1], 1)) < 0)
-        if not len(falls):
+        shares = counts[0] / np.maximum(counts[1], 1)
+        to_join = np.flatnonzero((np.diff(shares) < 0) | (counts[1, :-1] == 0) | (counts[1, 1:] == 0))
+        if not len(to_join):
             return Doubt(np.array([0.5 - distance, 0.5 + distance]), edges, counts)
-        edges = np.delete(edges, falls[0] + 1)
+        edges = np.delete(edges, to_join[0] + 1)

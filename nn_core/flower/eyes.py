@@ -157,8 +157,8 @@ def _model(arrays: dict[str, np.ndarray]) -> tuple[Eyes, tuple[Filters, ...], Pr
 
 def _check_doubt(parts: dict[str, np.ndarray]) -> None:
     """Raise ValueError unless zone and edges lie in order within 0..1, and no bin is empty or has more flowers than photos."""
-    for name in ("zone", "edges"):
-        if not (np.all(np.diff(parts[name]) > 0) and parts[name][0] >= 0 and parts[name][-1] <= 1):
+    for name, least in (("zone", 0.0), ("edges", 1e-6)):
+        if not (np.all(np.diff(parts[name]) >= least) and parts[name][0] >= 0 and parts[name][-1] <= 1):
             raise ValueError(f"{name} should rise within 0..1")
     flowers, photos = parts["counts"]
     if np.any(flowers < 0) or np.any(photos < 1) or np.any(flowers > photos):

@@ -40,6 +40,8 @@ def probe_of(train_h: np.ndarray, train: Sequence[Photo], val_h: np.ndarray, val
     """
     plants = np.array([shows_plant(photo) for photo in train])
     known = ~np.isnan(plants)
+    if set(plants[known]) != {0, 1}:
+        raise ValueError("of the train photos whose category says so, some should show a plant and some should not")
     h = train_h[:, known].astype(float)
     mean, spread = h.mean(axis=1, keepdims=True), h.std(axis=1, keepdims=True) + 1e-6
     W, b = logistic_regression((h - mean) / spread, plants[known], STRENGTH)

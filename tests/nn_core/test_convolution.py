@@ -1,4 +1,4 @@
-"""Filters, pooling and batch normalization: against plain loops, the numerical gradient, and the fast way against the readable one."""
+"""Filters, pooling and batch normalization: against plain loops and the numerical gradient; the fast way against the readable one."""
 
 import itertools
 
