@@ -6,6 +6,7 @@ Whoever reaches one is told so in a sentence with the limit and what to do. Size
 # Photos from outside
 UPLOAD_MB = 20  # a phone's best photo has about 12; .streamlit/config.toml tells the browser the same
 UPLOAD_BYTES = UPLOAD_MB * 1_000_000
+VIEW_SIDE = 480  # pixels of a photo's longer side where it is looked at: about 30 kB in a visit, sharp enough beside the others
 UPLOADS_KEPT = 1  # photo per visitor, as its 7200 numbers: the lessons ask about one
 READ_SECONDS = 2  # of computing for one photo: a class that uploads at once should not wait for one of them
 READ_MB = 250  # of memory for one photo: a small server has room for a few at a time

@@ -1,5 +1,6 @@
 // The whole program: what a page's mount.js calls, and what the browser tests ask.
 
+import { learnToSee } from "./flower/known.js";
 import { showNumber } from "./format.js";
 import { forward } from "./network.js";
 import { Player } from "./player.js";
@@ -20,6 +21,10 @@ const engine = {
     root.replaceChildren();
   },
   point: (root, pointed) => PLAYERS.get(root)?.lookAt("pointed", pointed),
+  see(bytes) {
+    learnToSee(bytes);
+    for (const root of document.querySelectorAll('[data-testid="player"]')) PLAYERS.get(root)?.draw();
+  },
   kinds,
   sheet: (root) => vectorSheet(PLAYERS.get(root)).svg,
   showNumber,

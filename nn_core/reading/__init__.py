@@ -48,6 +48,22 @@ def read_photo(data: bytes) -> Image.Image:
         Traceback (most recent call last):
         nn_core.reading.sentences.PhotoError: This file is empty: choose the photo again, or another one.
     """
+    return read_photo_and_view(data, 0)[0]
+
+
+def read_photo_and_view(data: bytes, side: int) -> tuple[Image.Image, Image.Image | None]:
+    """What `read_photo` gives, and the photo as it is, upright, its longer side no more than `side` pixels; None for side 0.
+
+    The file is decoded once. Raises PhotoError as `read_photo` does.
+
+    Example:
+        >>> from io import BytesIO
+        >>> file = BytesIO()
+        >>> Image.new("RGB", (600, 300), "purple").save(file, "PNG")
+        >>> small, view = read_photo_and_view(file.getvalue(), 200)
+        >>> small.size, view.size
+        ((60, 40), (200, 100))
+    """
     if not data:
         raise PhotoError(EMPTY)
     check_bytes(data, UPLOAD_BYTES)
@@ -59,7 +75,7 @@ def read_photo(data: bytes) -> Image.Image:
     with ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return _small(kind.opened(data))
+            return _pictures(kind.opened(data), side)
         except PhotoError:
             raise
         except MemoryError:
@@ -70,19 +86,31 @@ def read_photo(data: bytes) -> Image.Image:
             raise PhotoError(DAMAGED) from None
 
 
-def _small(found: Found) -> Image.Image:
-    """The picture as read_photo gives it."""
+def _pictures(found: Found, side: int) -> tuple[Image.Image, Image.Image | None]:
+    """The pictures as read_photo_and_view gives them."""
     with found.image as image:
         image.load()
         lying = found.orientation in (5, 6, 7, 8)
-        small = shrunk(image, (HEIGHT, WIDTH) if lying else (WIDTH, HEIGHT))
         profile = found.profile or image.info.get("icc_profile")
+        small = shrunk(image, (HEIGHT, WIDTH) if lying else (WIDTH, HEIGHT))
+        view = shrunk(image, _within(image.size, side)) if side else None
     if found.cut_short and _missing(small) > MOST_MISSING:
         raise PhotoError(DAMAGED)
-    small = on_white(without_profile(small, profile))
-    upright = small.transpose(UPRIGHT[found.orientation]) if found.orientation in UPRIGHT else small
+    upright = _upright(small, found, profile)
     upright.info = {"warning": CUT_SHORT} if found.cut_short else {}
-    return upright
+    return upright, _upright(view, found, profile) if view else None
+
+
+def _upright(picture: Image.Image, found: Found, profile: bytes | None) -> Image.Image:
+    """The picture in sRGB, on white, turned as its file says."""
+    plain = on_white(without_profile(picture, profile))
+    return plain.transpose(UPRIGHT[found.orientation]) if found.orientation in UPRIGHT else plain
+
+
+def _within(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """The same shape, no longer than `side`, and never larger than it is."""
+    share = min(1.0, side / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
 def _missing(image: Image.Image) -> float:

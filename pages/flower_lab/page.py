@@ -1,57 +1,70 @@
-"""The flower lab: a photo of a plant in, “flower” or “no flower” out, with what the network saw and what mattered."""
+"""The flower lab: a photo of a plant in; “flower”, “no flower” or “I can't tell” out, with what the network saw."""
 
 import streamlit as st
 
-from nn_core.flower import FlowerModel
+from nn_core.eyes import forward
+from nn_core.flower import EyesModel
+from pages.flower_lab import asking, mistakes
 from pages.ui import cached
-from pages.ui.frame import address, settings
 from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.live import sight
 from pages.ui.runs import flower
-from pages.ui.still import figures
 
 SLUG = "flower-lab"
+SETTINGS = (*flower.NARROW, asking.COLOURS, asking.STEP, stage.scene_setting(SLUG))
 
 
-def answer_sentence(name, probability):
-    """The read-out: the answer, how sure it is, about which picture."""
-    say = content.phrases(SLUG)
-    sure = "unsure" if abs(probability - 0.5) < 0.1 else "sure"
-    return say[sure].format(name=name, answer=say["yes" if probability >= 0.5 else "no"], p=readout.show_number(probability))
+def hidden(v):
+    """The controls that make no sense with these values."""
+    return flower.hidden(v)
+
+
+def scene(v):
+    """The photo, what the network sees of it, and what it says."""
+    say, run = content.phrases(SLUG), asking.make_run(v)
+    return stage.Shown(run, asking.panels_of(v, run, say), told(run), [1.25, 1], happened=outcome(v, run), seconds=9)
+
+
+def told(run):
+    """The read-out: the answer, about which picture."""
+    say, answer = content.phrases(SLUG), run.aside["answer"]
+    said = say["says"][answer.verdict if not answer.no_plant else "no plant"]
+    return readout.Readout(said.format(name=run.aside["name"], of_100=answer.of_100), {}, {})
+
+
+def outcome(v, run):
+    """The answer to the scene's guess."""
+    names = {"flower": "flower", "no flower": "none", "can't tell": "unsure"}
+    return names[run.aside["answer"].verdict]
 
 
 @st.fragment
 def experiment():
-    """The picture, what the network sees of it, its answer, and which parts mattered."""
-    controls, seen, mattered = st.columns([1, 1.5, 1.5], gap="medium")
-    with controls:
-        v = settings.show(SLUG, flower.SETTINGS, hidden=flower.hidden)
-    picture, name = flower.chosen(v)
-    address.save(SLUG, flower.SETTINGS)
-    probability, change = cached.flower_answer(picture.tobytes())
-    with seen:
-        st.markdown("**What the network sees**")
-        st.image(flower.enlarged(picture), width="stretch")
-        st.progress(probability, f"probability of a flower: {readout.show_number(probability)}")
-    with mattered:
-        st.markdown("**Which parts mattered**")
-        figure = figures.influence(picture, change, st.context.theme.type or "light")
-        st.plotly_chart(figure, key=f"{SLUG}.influence", config={"displaylogo": False})
-    with st.container(key="readout"):
-        parts.said(answer_sentence(name, probability), key=f"{SLUG} said")
-    st.caption(content.sections(SLUG)["Reading the picture"])
+    """The controls and the picture."""
+    stage.show(SLUG, SETTINGS, scene, hidden)
+
+
+@st.fragment
+def details():
+    """What tells about the answer."""
+    _v, shown = stage.at_rest(SLUG, SETTINGS, scene)
+    parts.section(SLUG, "Reading the picture", "Wrong?")
+    mistakes.asked(shown.run)
 
 
 def card():
     """How good the network is, and where it fails."""
     parts.section(SLUG, "How good is it?")
-    st.markdown(flower.scores(cached.flower_model().card))
+    st.markdown(flower.scores(cached.flower_figures()))
     with st.expander("The model card: what it was trained on, its sources and licences, where it fails"):
         st.markdown(flower.card_text())
 
 
 stage.mount_and_mark(SLUG)
+sight.mount(cached.eyes_model())
 parts.opening(SLUG)
 experiment()
+details()
 card()
-parts.source(FlowerModel.predict, FlowerModel.explain)
+parts.source(EyesModel.answer, forward)
 parts.neighbour_links(SLUG)

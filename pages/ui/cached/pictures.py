@@ -1,11 +1,14 @@
 """Photos, drawn pictures, what learns from them, and the flower model's answers."""
 
+import json
+
 import numpy as np
 import streamlit as st
 
 import nn_core
 from nn_core.drawings import draw_picture, drawn_set
-from nn_core.flower import load_flower_model
+from nn_core.flower import load_eyes, load_flower_model
+from nn_core.flower.figures import FIGURES
 from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered
@@ -16,7 +19,8 @@ NO_PHOTO = {"time": TOO_SLOW, "memory": TOO_MUCH, "busy": SENTENCES["busy"], "br
 
 
 def photo(data):
-    """(7200 bytes of the 60×40 RGB picture, a warning or None) of a photo's bytes, read by a worker and not kept.
+    """(7200 bytes of the 60×40 RGB picture, the photo to look at as a JPEG's bytes, a warning or None) of a photo's bytes, read
+    by a worker and not kept.
 
     Raises `nn_core.PhotoError`, and nothing else.
     """
@@ -26,7 +30,7 @@ def photo(data):
         raise nn_core.PhotoError(refused.sentence) from None
     except pool.Failed as failed:
         raise nn_core.PhotoError(NO_PHOTO[failed.why]) from None
-    return found["pixels"].tobytes(), told["warning"]
+    return found["pixels"].tobytes(), found["view"].tobytes(), told["warning"]
 
 
 @remembered(64)
@@ -73,6 +77,30 @@ def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
 def flower_model():
     """The shipped flower model, read and checked once per process."""
     return load_flower_model()
+
+
+@remembered(1)
+def eyes_model():
+    """The shipped network with eyes, read and checked once per process."""
+    return load_eyes()
+
+
+@remembered(1)
+def flower_figures():
+    """How good the shipped networks are, by name and split (`nn_core.flower.figures`)."""
+    return json.loads(FIGURES.read_text("utf-8"))
+
+
+@remembered(64)
+def eyes_answer(pixels):
+    """(what the network with eyes says, what the dense one gives, {side: how much each part mattered (40, 60)}) for the 7200
+    bytes of a picture: an `nn_core.flower.Answer`, a probability, maps in log-odds."""
+    picture = np.frombuffer(pixels, dtype=np.uint8).reshape(40, 60, 3)
+    x = nn_core.picture_to_vector(picture)
+    with ONE_AT_A_TIME:
+        model = eyes_model()
+        mattered = {side: frozen(found) for side, found in model.explain(x.astype(np.float32)).items()}
+        return model.answer(picture), float(flower_model().predict(x)[0, 0]), mattered
 
 
 @st.cache_resource(max_entries=64, show_spinner="The network looks at the picture …")

@@ -232,6 +232,28 @@ def trace(net, title, of, alpha, notes=()):
     return {"kind": "trace", "net": net, "title": title, "of": of, "alpha": alpha, "notes": notes}
 
 
+def photo(source, title, note=""):
+    """A photo as it came: `source` is an address that holds it; `note` is said of it."""
+    return {"kind": "photo", "source": source, "title": title, "note": note}
+
+
+def eraser(picture, title, mattered=()):
+    """A picture that can be painted over: array `picture` (40, 60, 3) of bytes. `mattered` are (array (40, 60), label): how much
+    each part mattered, laid over the picture when it is asked for."""
+    return {"kind": "eraser", "picture": picture, "title": title, "mattered": mattered}
+
+
+def verdict(picture, title, words, dense):
+    """What the network with eyes says of the picture, as painted: `words` are its sentences by name, `dense` is the probability
+    that the dense network gives to the picture as it was."""
+    return {"kind": "verdict", "picture": picture, "title": title, "words": words, "dense": dense}
+
+
+def sight(picture, title, captions):
+    """What the network with eyes makes of the picture, layer by layer, a step each: `captions` has a sentence for every step."""
+    return {"kind": "sight", "picture": picture, "title": title, "captions": captions}
+
+
 def score(net, title, classes=("y = 0", "y = 1")):
     """How many examples are right and what the others are taken for, and J, at the step shown: of "X", "Y" and the fresh ones."""
     return {"kind": "score", "net": net, "title": title, "classes": classes}

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 
 import streamlit as st
 from PIL import Image
@@ -17,6 +18,7 @@ from pages.ui.frame.address import key_of
 from pages.ui.frame.lessons import ASSETS
 from pages.ui.frame.settings import Setting
 
+SHOWN = "the learner's photo, to look at"  # session-state key: the bytes of a JPEG
 KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
 READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read, what to be warned of)
 SOURCES = {"drawn": "drawn", "upload": "upload a photo", "camera": "camera"}
@@ -85,6 +87,13 @@ def enlarged(picture):
     return picture.resize((600, 400), Image.Resampling.NEAREST)
 
 
+def photo_shown(v):
+    """(an address that holds the picture as it came, a note on it): the learner's photo, else the drawn picture, enlarged."""
+    if v.source != "drawn" and SHOWN in st.session_state:
+        return f"data:image/jpeg;base64,{base64.b64encode(st.session_state[SHOWN]).decode()}", ""
+    return data_uri(enlarged(chosen(v)[0])), "drawn by code: there is no larger picture of it"
+
+
 def data_uri(picture):
     """A picture as an address that holds it, for HTML."""
     file = io.BytesIO()
@@ -102,7 +111,7 @@ def _keep(file):
     if st.session_state.get(READ, ("",))[0] != file.file_id:
         sentence = warning = None
         try:
-            st.session_state[KEPT], warning = cached.photo(file.getvalue())
+            st.session_state[KEPT], st.session_state[SHOWN], warning = cached.photo(file.getvalue())
         except nn_core.PhotoError as error:
             sentence = str(error)
         st.session_state[READ] = file.file_id, sentence, warning
@@ -113,19 +122,24 @@ def _keep(file):
         st.warning(warning, icon=":material/broken_image:")
 
 
-def scores(card):
-    """How the model did on photographs it never learned from, as a Markdown table; `card` is `FlowerModel.card`."""
+NETWORKS = {"eyes": "with eyes", "dense": "dense, as in the lecture", "logistic": "logistic regression"}
+SPLITS = {"test": "the same collections, other albums", "source": "a collection never seen", "source2": "two more, never seen"}
+
+
+def scores(figures):
+    """How the networks did on photographs they never learned from, as a Markdown table; `figures` are those of the assets."""
     lines = [
-        "| judged on | photos | balanced accuracy | ROC AUC | flowers found | others recognised |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| network | judged on | photos | balanced accuracy | ROC AUC | flowers found | others recognised |",
+        "|---|---|---:|---:|---:|---:|---:|",
     ]
-    for split, name in (("test", "the same collections, other albums"), ("source", "a collection it never saw")):
-        result = card["results"][split]
+    for (network, called), (split, name) in product(NETWORKS.items(), SPLITS.items()):
+        result = figures["models"][network][split]
         right = result["confusion"]
         found = f"{right['true_positive']} of {result['flowers']}"
         recognised = f"{right['true_negative']} of {result['photos'] - result['flowers']}"
         share = f"{100 * result['balanced_accuracy']:.0f} %"
-        lines.append(f"| {name} | {result['photos']} | {share} | {result['roc_auc']:.2f} | {found} | {recognised} |")
+        row = (called, name, result["photos"], share, f"{result['roc_auc']:.2f}", found, recognised)
+        lines.append(f"| {' | '.join(map(str, row))} |")
     return "\n".join(lines)
 
 

@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Callable
+from io import BytesIO
 
 import numpy as np
 
 import nn_core
+from nn_core.limits import VIEW_SIDE
 from nn_core.losses import output_loss
+from nn_core.reading import read_photo_and_view
 from nn_core.stretch import one_by_one
 from pages.ui.workers.experiment import from_numbers, learn, learn_together, network_from
 
@@ -14,9 +17,12 @@ Answer = tuple[dict, dict[str, np.ndarray]]
 
 
 def read_photo(data: np.ndarray) -> Answer:
-    """The picture (40, 60, 3) of a photo's bytes, and the warning that comes with it; raises what `nn_core.read_photo` raises."""
-    image = nn_core.read_photo(data.tobytes())
-    return {"warning": image.info.get("warning")}, {"pixels": np.asarray(image)}
+    """The picture (40, 60, 3) of a photo's bytes, the warning that comes with it, and the photo to look at, a JPEG's bytes;
+    raises what `nn_core.read_photo` raises."""
+    image, view = read_photo_and_view(data.tobytes(), VIEW_SIDE)
+    file = BytesIO()
+    view.save(file, "JPEG", quality=85)
+    return {"warning": image.info.get("warning")}, {"pixels": np.asarray(image), "view": np.frombuffer(file.getvalue(), np.uint8)}
 
 
 def training(experiment: dict) -> Answer:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 import nn_core
+from nn_core.limits import VIEW_SIDE
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui import cached
 from pages.ui.cached import common, pictures
@@ -20,12 +21,14 @@ def jpeg(size=(320, 200)):
 
 
 def test_a_worker_reads_what_the_engine_reads():
-    assert cached.photo(jpeg()) == (nn_core.read_photo(jpeg()).tobytes(), None)
+    small, view, warning = cached.photo(jpeg())
+    assert (small, warning) == (nn_core.read_photo(jpeg()).tobytes(), None)
+    assert max(Image.open(io.BytesIO(view)).size) <= VIEW_SIDE
 
 
 def test_a_warning_comes_along():
     cut = jpeg()[:-2000]
-    assert cached.photo(cut)[1] == nn_core.read_photo(cut).info["warning"] != ""
+    assert cached.photo(cut)[2] == nn_core.read_photo(cut).info["warning"] != ""
 
 
 @pytest.mark.parametrize("data", [b"", b"no photo", b"%PDF-1.4", jpeg()[:300], bytes(20_000_001)])

@@ -1,0 +1,52 @@
+"""What the Ask room shows: the photo, the picture the network saw, its answer with its doubt, and the way to it."""
+
+import numpy as np
+
+from nn_core.flower.occlusion import COARSE, FINE
+from pages.ui import cached
+from pages.ui.frame.settings import Setting
+from pages.ui.live import panels
+from pages.ui.live.player import Run
+from pages.ui.runs import flower
+
+LOOKS = {"as-it-is": "as they are", "grey": "taken away", "yellow": "a plain yellow field"}
+YELLOW = (235, 205, 60)
+COLOURS = Setting("colours", "Colours", "as-it-is", LOOKS, widget="select")
+LAYERS = 6  # steps: the picture, four layers of maps, the sum, the probability
+STEP = Setting("step", "layer shown", 0, bounds=(0, LAYERS, 1), widget="hidden")
+BRIGHTNESS = (0.299, 0.587, 0.114)  # of red, green and blue, to the eye (ITU-R BT.601)
+
+
+def pixels_of(v):
+    """(the picture that is asked about (40, 60, 3), its name)."""
+    picture, name = flower.chosen(v)
+    pixels = np.asarray(picture)
+    if v.colours == "yellow":
+        return np.broadcast_to(np.uint8(YELLOW), pixels.shape).copy(), "a plain yellow field"
+    if v.colours == "grey":
+        grey = np.rint(pixels @ np.array(BRIGHTNESS)).astype(np.uint8)
+        return np.repeat(grey[..., None], 3, axis=2), f"{name.rstrip(',')} without colours"
+    return pixels, name
+
+
+def make_run(v):
+    """The run of a picture: a step for every layer, and how much each part mattered; the answer stands aside."""
+    pixels, name = pixels_of(v)
+    answer, dense, mattered = cached.eyes_answer(pixels.tobytes())
+    arrays = {"picture": pixels, "fine": mattered[FINE], "coarse": mattered[COARSE]}
+    aside = {"name": name.rstrip(","), "answer": answer, "dense": dense}
+    return Run(np.arange(LAYERS + 1), arrays, aside=aside)
+
+
+def panels_of(v, run, say):
+    """The picture to paint over with the answer below it, the photo, and the way of the picture through the network."""
+    source, note = flower.photo_shown(v)
+    mattered = (("fine", say["mattered"]["fine"]), ("coarse", say["mattered"]["coarse"]))
+    words = say["verdict"] | {"waiting": say["waiting"]}
+    return [
+        [
+            panels.eraser("picture", say["titles"]["eraser"], mattered),
+            panels.verdict("picture", say["titles"]["verdict"], words, run.aside["dense"]),
+        ],
+        [panels.photo(source, say["titles"]["photo"], note), panels.sight("picture", say["titles"]["sight"], say["captions"])],
+    ]
