@@ -44,7 +44,12 @@ PIECE_RECORDS = 300  # recorded steps at a time: five seconds of play
 PIECE_BYTES = 240_000  # of their parameters, as they are sent
 MARKS_MB = 32  # of states of trials that the server keeps for all visitors: from each it can go on
 KEPT_TRIALS = 6  # that are laid over each other: more lines cannot be told apart
-SWEEP = 24  # values of a sweep, seeds counted in: as many networks side by side
+SWEEP = 24  # values of a sweep, and networks that are trained side by side: more points cannot be told apart
+SWEEP_SEEDS = 10  # of each value: enough to see how far chance goes
+SWEEP_STEPS = 10_000  # of each network of a sweep
+SWEEP_SECONDS = 60  # of computing for one sweep, as told from its sizes: who waits longer has forgotten the question
+SWEEP_NUMBERS = 2_000_000  # of all layers and points of networks side by side: 16 MB for each array that a step writes
+SWEEPS_MB = 32  # of sweeps on their way and of results that the server keeps for all visitors
 
 # Work beside the server (pages/ui/workers)
 WORKERS = 2  # processes: one for each processor of a small machine, more only make each other slower

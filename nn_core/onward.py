@@ -11,9 +11,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn_core.network import Network, Parameters, check_shapes
+from nn_core.network import Network, Parameters
 from nn_core.rules import Rule
-from nn_core.stretch import State, Task, is_finite
+from nn_core.stretch import State, Task, is_finite, one_by_one, side_by_side
 from nn_core.training import Record, apart
 from nn_core.validation import check_finite, check_pair, check_pairs
 
@@ -82,7 +82,7 @@ def _stopped(task: Task, records: list[Record], good: State) -> tuple[Record, St
 
 def sweep(
     net: Network,
-    thetas: Sequence[Parameters],
+    states: Sequence[State],
     X: ArrayLike,
     Y: ArrayLike,
     rules: Rule | Sequence[Rule],
@@ -90,36 +90,47 @@ def sweep(
     batch_size: int | None = None,
     seeds: int | Sequence[int] = 0,
     record_every: int = 1,
-) -> list[Record]:
-    """S runs of `go_on` from the start, side by side: a list of S `Record`, each up to its last finite record.
+) -> list[tuple[Record, State]]:
+    """S runs of `go_on`, side by side, from S states at one step: of each what `go_on` gives.
 
-    `thetas` are the S starts; X (n[0], m) and Y (n[L], m) for all, or (S, n[0], m) and (S, n[L], m) with examples for each;
-    `rules` and `seeds` one for all, or S of them. Raises ValueError as `go_on` does, and for no runs at all.
+    X (n[0], m) and Y (n[L], m) for all, or (S, n[0], m) and (S, n[L], m) with examples for each; `rules` and `seeds` one for
+    all, or S of them. A run whose numbers leave the floating-point range ends with its last finite record, and why is not looked
+    for. Raises ValueError as `go_on` does, for no runs at all, and for states at different steps.
 
     Example:
         >>> net, data = nn_core.Network(n=(2, 4, 1)), nn_core.make_dataset("circle", m=100)
         >>> rules = [nn_core.Rule("momentum", learning_rate=alpha) for alpha in (0.01, 0.1, 1.0)]
-        >>> runs = sweep(net, [nn_core.initialize(net, "xavier")] * 3, data.X, data.Y, rules, steps=200)
-        >>> [run.costs[-1].round(2).tolist() for run in runs]
+        >>> runs = sweep(net, [begin(nn_core.initialize(net, "xavier"))] * 3, data.X, data.Y, rules, steps=200)
+        >>> [record.costs[-1].round(2).tolist() for record, _ in runs]
         [0.69, 0.31, 0.1]
     """
-    if not thetas:
-        raise ValueError("sweep needs at least one start")
-    for theta in thetas:
-        check_shapes(net, theta)
-    X, Y = check_pairs(net, X, Y, len(thetas))
-    rules = [rules] * len(thetas) if isinstance(rules, Rule) else list(rules)
-    seeds = [seeds] * len(thetas) if isinstance(seeds, numbers.Integral) else list(seeds)
-    starts, found, kinds = [begin(theta) for theta in thetas], {}, {}
-    for s, (rule, _) in enumerate(zip(rules, seeds, strict=True)):
-        kinds.setdefault((rule.name, rule.penalty), []).append(s)
+    if len({state.step for state in states}) != 1:
+        raise ValueError("sweep needs at least one state, and all of them at one step")
+    for state in states:
+        for vector in (state.vector, *state.moments):
+            Parameters.from_vector(net, check_finite("the state", vector))
+    X, Y = check_pairs(net, X, Y, len(states))
+    rules = [rules] * len(states) if isinstance(rules, Rule) else list(rules)
+    seeds = [seeds] * len(states) if isinstance(seeds, numbers.Integral) else list(seeds)
+    found, kinds = {}, {}
+    for s, (state, rule, _) in enumerate(zip(states, rules, seeds, strict=True)):
+        kinds.setdefault((rule.name, rule.penalty, state.born, state.gatherer), []).append(s)
     for some in kinds.values():
-        state = State(0, np.array([starts[s].vector for s in some]), np.stack([starts[s].moments for s in some], axis=1))
         its_X, its_Y = (part[some] if part.ndim == 3 else part for part in (X, Y))
         task = Task(net, its_X, its_Y, [rules[s] for s in some], batch_size, [seeds[s] for s in some])
-        records = [record for record, _ in task.stretches(state, _stops(0, steps, batch_size, record_every))]
-        found |= dict(zip(some, apart(_joined(records)), strict=True))
-    return [found[s] for s in range(len(thetas))]
+        start = side_by_side([states[s] for s in some])
+        records, ends = zip(*task.stretches(start, _stops(start.step, steps, batch_size, record_every)), strict=True)
+        found |= {s: _ended(states[s], *run) for s, *run in zip(some, apart(_joined(records)), one_by_one(ends[-1]), strict=True)}
+    return [found[s] for s in range(len(states))]
+
+
+def _ended(before: State, record: Record, end: State) -> tuple[Record, State]:
+    """Record and state of one of many runs, which may have left the range on its way."""
+    if record.steps[-1:].tolist() == [end.step] and np.isfinite(end.moments).all():
+        return record, end
+    if not len(record.steps):
+        return record, before._replace(stopped=True)
+    return record, before._replace(step=int(record.steps[-1]), vector=record.vectors[-1], stopped=True)
 
 
 def _joined(records: Sequence[Record]) -> Record:

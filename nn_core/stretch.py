@@ -121,6 +121,26 @@ class Task(NamedTuple):
         return np.array_equal(into, into[..., first, :]) and np.array_equal(out_of[..., :-1], out_of[..., first])
 
 
+def side_by_side(states: Sequence[State]) -> State:
+    """S states at one step, of networks of one shape that remember alike, as one: vector (S, P), moments (2, S, P).
+
+    Example:
+        >>> one = State(5, np.ones(3), np.zeros((2, 3)))
+        >>> together = side_by_side([one, one])
+        >>> together.vector.shape, together.moments.shape, len(one_by_one(together))
+        ((2, 3), (2, 2, 3), 2)
+    """
+    vectors, moments = (
+        np.stack(part, axis=axis) for part, axis in (([s.vector for s in states], 0), ([s.moments for s in states], 1))
+    )
+    return states[0]._replace(vector=vectors, moments=moments, stopped=False, reason=None)
+
+
+def one_by_one(together: State) -> list[State]:
+    """The inverse of `side_by_side`."""
+    return [together._replace(vector=vector, moments=together.moments[:, s]) for s, vector in enumerate(together.vector)]
+
+
 def is_finite(record: Record, after: State) -> bool:
     """Whether all costs and parameters of a record are finite, and the state at its end.
 

@@ -19,6 +19,7 @@ const engine = {
     PLAYERS.delete(root);
     root.replaceChildren();
   },
+  point: (root, pointed) => PLAYERS.get(root)?.lookAt("pointed", pointed),
   kinds,
   sheet: (root) => vectorSheet(PLAYERS.get(root)).svg,
   showNumber,

@@ -1,7 +1,5 @@
 // A run that goes on while it plays: the next steps are asked for before the picture arrives at the end of those it has.
 
-import { sayApart } from "./reports.js";
-
 const AHEAD = 1.5; // seconds of play that should still lie ahead when more is asked for
 export const MOST = 1500; // recorded steps that are kept: beyond, the older half is thinned out
 
@@ -76,12 +74,12 @@ export class Growing {
     if (asked === this.#asked) return;
     this.#asked = asked;
     const values = { lineage: grows.lineage, since: steps.at(-1), step: view.step };
-    sayApart(() => this.player.python.setTriggerValue("picked", { what: "more", values }));
+    this.player.picks.say(this.player.python, "more", values);
   }
 
   /** The steps behind some that this picture does not have, since it is new: it asks for all. */
   lost({ grows }, python) {
-    sayApart(() => python.setTriggerValue("picked", { what: "more", values: { lineage: grows.lineage, since: -1, step: 0 } }));
+    this.player.picks.say(python, "more", { lineage: grows.lineage, since: -1, step: 0 });
   }
 
   /** What was asked for has come. */

@@ -5,6 +5,7 @@ import { goesOn, Growing, grown, indexOf } from "./growing.js";
 import { listenFor, stopListening } from "./keys.js";
 import { Knobs } from "./knobs.js";
 import { linkToPicture, scrollToNamed, scrollToPicture, tendPage } from "./page.js";
+import { Picks } from "./picks.js";
 import { Playback } from "./playback.js";
 import { presentAsAsked } from "./present.js";
 import { told } from "./readout.js";
@@ -28,6 +29,7 @@ export class Player {
     this.playback = new Playback(this);
     this.growing = new Growing(this);
     this.reports = new Reports(this);
+    this.picks = new Picks();
     this.help = new Help(root);
     this.story = new Story(root, this);
     this.knobs = new Knobs(root, this);
@@ -64,6 +66,7 @@ export class Player {
   /** New data or a new theme. A run that is new keeps playing if it was playing, else it rests where Python says. */
   update(bytes, python) {
     const sent = readRun(bytes);
+    this.picks.heard(sent.heard);
     const longer = goesOn(sent, this.view.run);
     if (!longer && (sent.grows?.since ?? null) !== null) return this.growing.lost(sent, python);
     const run = longer ? grown(this.view.run, sent) : sent;
@@ -213,14 +216,14 @@ export class Player {
     const { step } = this.view;
     const named = { ...values, step, seen: Math.max(step, this.view.seen) };
     this.reports.forget();
-    sayApart(() => this.python.setTriggerValue("picked", { what, values: named }));
+    this.picks.say(this.python, what, named);
   }
 
   /** Numbers were chosen in a picture, by a click or a drag: {name: number}. Python is told. */
   pick(what, values) {
     this.pause();
     this.reports.forget();
-    sayApart(() => this.python.setTriggerValue("picked", { what, values }));
+    this.picks.say(this.python, what, values);
   }
 
   /** A scene was chosen in the strip. Python sets its controls. */

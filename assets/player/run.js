@@ -1,7 +1,8 @@
 // A run as Python sends it (pages/ui/live/player.py, pack).
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, uint16: Uint16Array, uint8: Uint8Array };
-const PLACES = 65535;
+const BITS = 15; // of a packed number
+const PLACES = 2 ** BITS - 1;
 
 /** The binary block as {header fields..., arrays: {name: {values, shape}}}. */
 export function readRun(bytes) {
@@ -17,10 +18,14 @@ export function readRun(bytes) {
   return { ...header, arrays, steps: arrays.steps.values };
 }
 
-/** Rows of numbers of which each column's lowest and highest stand first, then their places between, in 16 bits (growing.py). */
+/** Rows of numbers of which each column's lowest and highest stand first, then their places between, bit by bit (growing.py). */
 function unpack(block, start, [rows, columns]) {
   const low = new Float32Array(block, start, columns);
   const high = new Float32Array(block, start + 4 * columns, columns);
-  const places = new Uint16Array(block, start + 8 * columns, rows * columns);
-  return Float32Array.from(places, (place, i) => low[i % columns] + (place / PLACES) * (high[i % columns] - low[i % columns]));
+  const bytes = new Uint8Array(block, start + 8 * columns);
+  return Float32Array.from({ length: rows * columns }, (_, i) => {
+    const [at, past] = [(i * BITS) >> 3, (i * BITS) & 7]; // three bytes hold it, behind some bits of the one before
+    const place = (((bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2]) >> (24 - BITS - past)) & PLACES;
+    return low[i % columns] + (place / PLACES) * (high[i % columns] - low[i % columns]);
+  });
 }

@@ -14,8 +14,41 @@ export const DASHES = { class1: [], class0: [7, 4], muted: [2, 3], text: [12, 3]
 /** The theme read from Streamlit's variables on the player's element; the one `before` itself where nothing changed. */
 export function readTheme(root, before = null) {
   const style = getComputedStyle(root);
-  const read = Object.entries(READ).map(([name, [variable, otherwise]]) => [name, style.getPropertyValue(variable).trim() || otherwise]);
+  const own = Object.entries(READ).map(([name, [variable, otherwise]]) => [name, style.getPropertyValue(variable).trim() || otherwise]);
+  const read = matchMedia("(forced-colors: active)").matches ? Object.entries(forced(root, Object.fromEntries(own))) : own;
   return before && read.every(([name, value]) => before[name] === value) ? before : makeTheme(Object.fromEntries(read));
+}
+
+const CLEAR = 3; // times as bright, or as dark, as the ground: what graphics need to be seen
+
+/** Where the reader's system forces its colours, words and ground have those; the classes keep theirs as far as they can be seen. */
+function forced(root, own) {
+  const probe = document.createElement("i");
+  root.append(probe);
+  const [text, background] = ["CanvasText", "Canvas"].map((name) => {
+    probe.style.color = name;
+    return mix(getComputedStyle(probe).color, "#000000", 0);
+  });
+  probe.remove();
+  const [class1, class0] = [own.class1, own.class0].map((color) => readable(color, text, background));
+  return { ...own, text, background, class1, class0 };
+}
+
+/** A colour, as much nearer to that of the text as it takes to be seen on the ground. */
+export function readable(color, text, background) {
+  const shares = Array.from({ length: 11 }, (_, i) => i / 10);
+  return mix(color, text, shares.find((share) => contrast(mix(color, text, share), background) >= CLEAR) ?? 1);
+}
+
+/** How many times as bright the brighter of two colours is, by the rule of the W3C. */
+export function contrast(one, other) {
+  const [dark, bright] = [brightness(one), brightness(other)].toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+function brightness(color) {
+  const [r, g, b] = rgb(color).map((value) => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** The theme of these colours, with those in between and the scales. */

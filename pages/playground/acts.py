@@ -1,11 +1,13 @@
 """What a hand does to a trial, as changes of the page's settings: each function takes the present values, gives {name: value}."""
 
+import numpy as np
+
 from nn_core import INPUTS
 from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
 from pages.playground import table
 from pages.playground.addresses import LARGEST
 from pages.ui import cached
-from pages.ui.workers.trial import Edited, Walked, labels_of
+from pages.ui.workers.trial import Edited, Walked, labels_of, learned_places
 
 NEW_UNITS = 4  # of a layer that is added
 LIVE = ("alpha", "batch", "rule", "penalty", "strength", "every")  # settings that may change on the way
@@ -123,12 +125,36 @@ def switch(v, name):
 def draw(v, text):
     """Points were set, moved or taken away in the plane, which has those that are learned from: those held back stay, in sight.
     Of more than an address can carry the last ones are kept."""
-    setting = table.NAMED["points"]
-    points = cached.split(table.trial_of(v).lot)
-    held = setting.format([(*place, label) for place, label in zip(points.fresh_raw.T, labels_of(points.fresh_Y), strict=True)])
-    listed = [part for part in (*held.split(";"), *text.split(";")) if part][-POINTED:]
-    found = setting.parse(";".join(listed))
+    setting, points = table.NAMED["points"], cached.split(table.trial_of(v).lot)
+    before, fresh = (_listed(setting, *those) for those in ((points.raw, points.Y), (points.fresh_raw, points.fresh_Y)))
+    late = set(fresh) - set(before)  # points of a quick hand that does not know yet that they are held back
+    learned = [part for part in text.split(";") if part and part not in late]
+    known = len(before)
+    found = setting.parse(";".join(_placed(v.share, learned[:known], fresh, learned[known:])))
     return {"points": found, "data": table.OWN, "table": "", "fresh": "on", **table.OVER} if found else {}
+
+
+def _listed(setting, raw, Y):
+    """Points as they stand in an address, one text each."""
+    return [setting.format([(*place, label)]) for place, label in zip(raw.T, labels_of(Y), strict=True)]
+
+
+def _placed(share, learned, fresh, added):
+    """Points in places of their side, so that each stays what it is: learned from, or fresh; "" where nothing stands. Those that
+    were `added` take the first free places, whichever side these have."""
+    is_learned = learned_places(share, POINTED)
+    places = np.full(POINTED, "", dtype=object)
+    for side, points in ((is_learned, learned), (~is_learned, fresh)):
+        room = np.flatnonzero(side)
+        points = points[-len(room) :]
+        places[room[: len(points)]] = points
+    for point in added:
+        free = np.flatnonzero(places == "")
+        if not len(free):
+            places[is_learned] = np.roll(places[is_learned], -1)  # the oldest leaves
+            free = np.flatnonzero(is_learned)[-1:]
+        places[free[0]] = point
+    return places.tolist()
 
 
 def keep(v, seen):

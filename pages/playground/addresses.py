@@ -5,10 +5,22 @@ import base64
 import binascii
 import zlib
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 import nn_core
-from nn_core.limits import ACTS, EDITS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_STEPS, TRIAL_UNITS
+from nn_core.limits import (
+    ACTS,
+    EDITS,
+    KEPT_TRIALS,
+    POINTED,
+    SWEEP,
+    SWEEP_SEEDS,
+    SWEEP_STEPS,
+    TRIAL_LAYERS,
+    TRIAL_STEPS,
+    TRIAL_UNITS,
+)
 from pages.ui.frame.fields import number
 from pages.ui.frame.settings import Setting
 from pages.ui.workers.trial import Edited, Pace, Walked
@@ -111,20 +123,20 @@ def _words(act):
 
 
 class Points(Hidden):
-    """Points of one's own, (x₁, x₂, y) each; "0.5,-0.25,1;..." in the address."""
+    """Points of one's own, (x₁, x₂, y) each, or None for a place left free; "0.5,-0.25,1;;0.5,0.5,0" in the address."""
 
     free = False
 
     def read(self, text):
-        """The points, at most `POINTED`."""
-        points = tuple(_point(part.split(",")) for part in text.split(";") if part)
+        """The points, at most `POINTED` places."""
+        points = tuple(_point(part.split(",")) if part else None for part in text.rstrip(";").split(";"))
         if len(points) > POINTED:
             raise ValueError(text)
-        return points
+        return points if any(points) else ()
 
     def format(self, value):
         """The points as they stand in an address."""
-        return ";".join(",".join(f"{part:.6g}" for part in point) for point in value)
+        return ";".join(",".join(f"{part:.6g}" for part in point or ()) for point in value)
 
 
 class Names(Hidden):
@@ -156,6 +168,39 @@ class Without(Hidden):
     def format(self, value):
         """The names as they stand in an address."""
         return "-".join(value)
+
+
+class Sweep(NamedTuple):
+    """One setting swept over `count` values from `low` to `high`, evenly or by equal factors (`spaced`): each trained for so many
+    `steps`, with so many `seeds`."""
+
+    of: str
+    low: float
+    high: float
+    count: int
+    spaced: str
+    steps: int
+    seeds: int
+
+
+class Swept(Hidden):
+    """What is swept, and over which values; "alpha~0.01~10~7~factors~500~3" in the address."""
+
+    def read(self, text):
+        """The sweep, within its limits."""
+        of, low, high, count, spaced, steps, seeds = text.split("~")
+        low, high = _real(low, 0, 1e4), _real(high, 0, 1e4)
+        if not of.isascii() or not of.isalnum() or not low < high or spaced not in SPACED:
+            raise ValueError(text)
+        numbers = _whole(count, 2, SWEEP), spaced, _whole(steps, 1, SWEEP_STEPS), _whole(seeds, 1, SWEEP_SEEDS)
+        return Sweep(of, low, high, *numbers)
+
+    def format(self, value):
+        """The sweep as it stands in an address."""
+        return "~".join(f"{part:.10g}" if isinstance(part, float) else str(part) for part in value)
+
+
+SPACED = ("factors", "even")  # how the values of a sweep lie
 
 
 class Digest(Hidden):

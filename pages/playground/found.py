@@ -15,10 +15,12 @@ REVIVED = 0.1  # what the biases of dead units are set to
 
 
 class Found(NamedTuple):
-    """A finding: its name, what is said of it, and the settings that a remedy changes, with the words for its button."""
+    """A finding: its name, what is said of it, where it is seen (as `pointing.point_out` wants it), and the settings that a
+    remedy changes, with the words for its button."""
 
     name: str
     said: str
+    place: dict
     remedy: str = ""
     changes: dict | None = None
 
@@ -32,13 +34,14 @@ def findings_of(v, run, say):
     found = [
         *_silent(net, theta, X, say),
         *_alike(v, net, theta, say),
-        *_slope(v, net, theta, X, Y, say),
+        *_slope(v, net, theta, X, Y, run.steps[k], say),
         *_by_heart(run, k, say),
         *_inputs(v, points, say),
     ]
     if net.L > 1 and findings.all_linear(net):
         bent = tuple((units, "tanh") for units, _ in v.shape)
-        found.append(Found("linear", say["linear"], say["bend"], {"shape": bent, **table.OVER}))
+        place = {"units": [(l, unit) for l in range(1, net.L) for unit in range(net.n[l])]}
+        found.append(Found("linear", say["linear"], place, say["bend"], {"shape": bent, **table.OVER}))
     return found
 
 
@@ -47,9 +50,15 @@ def _silent(net, theta, X, say):
     for l, units in findings.dead_units(net, theta, X).items():
         at = _biases(net, l)
         changes = tuple((at + int(unit), REVIVED) for unit in units)
-        yield Found("dead", _many(say, "dead", l, units, net), say["revive"], {"edit": changes})
+        yield Found("dead", _many(say, "dead", l, units, net), _at(l, units), say["revive"], {"edit": changes})
     for l, units in findings.saturated_units(net, theta, X).items():
-        yield Found("saturated", _many(say, "saturated", l, units, net), say["smaller"], {"scale": 0.1, **table.OVER})
+        smaller = {"scale": 0.1, **table.OVER}
+        yield Found("saturated", _many(say, "saturated", l, units, net), _at(l, units), say["smaller"], smaller)
+
+
+def _at(l, units):
+    """Units of a layer."""
+    return {"units": [(l, int(unit)) for unit in units]}
 
 
 def _many(say, name, l, units, net):
@@ -70,12 +79,13 @@ def _alike(v, net, theta, say):
         yield Found(
             "twins",
             say["twins"].format(l=l, apart=apart, units=net.n[l]),
+            _at(l, [unit for group in groups for unit in group]),
             say["random"],
             {"init": "xavier", "scale": 1.0, **table.OVER},
         )
 
 
-def _slope(v, net, theta, X, Y, say):
+def _slope(v, net, theta, X, Y, step, say):
     """A step too long for the slope: for plain descent on all examples, where 2 / λ means something."""
     if v.rule != "descent":
         return
@@ -83,7 +93,8 @@ def _slope(v, net, theta, X, Y, say):
     if curved > 0 and v.alpha > 2 / curved:
         words = {"alpha": f"{v.alpha:g}", "bound": show_number(2 / curved), "curved": show_number(curved)}
         smaller = max((rate for rate in table.RATES if rate < 1.5 / curved), default=min(table.RATES))
-        yield Found("long step", say["long_step"].format(**words), say["slower"].format(alpha=f"{smaller:g}"), {"alpha": smaller})
+        said, slower = say["long_step"].format(**words), say["slower"].format(alpha=f"{smaller:g}")
+        yield Found("long step", said, {"step": int(step)}, slower, {"alpha": smaller})
 
 
 def _by_heart(run, k, say):
@@ -92,7 +103,8 @@ def _by_heart(run, k, say):
     since = findings.overfit_since(fresh, J, steps)
     if since is not None:
         words = {"since": since, "lowest": show_number(fresh.min()), "now": show_number(fresh[-1])}
-        yield Found("by heart", say["by_heart"].format(**words), say["penalise"], {"penalty": "l2", "strength": 0.01})
+        penalty = {"penalty": "l2", "strength": 0.01}
+        yield Found("by heart", say["by_heart"].format(**words), {"step": int(since)}, say["penalise"], penalty)
 
 
 def _inputs(v, points, say):
@@ -100,4 +112,5 @@ def _inputs(v, points, say):
     wide = findings.dwarfed(points.X)
     if wide and v.scaled == "raw":
         said = say["dwarfed"].format(times=show_number(wide.ratio))
-        yield Found("dwarfed", said, say["standardize"], {"scaled": "scaled", **table.OVER})
+        place = {"inputs": [wide.large, wide.small]}
+        yield Found("dwarfed", said, place, say["standardize"], {"scaled": "scaled", **table.OVER})

@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 import nn_core
-from pages.playground import acts, challenges, own, pictures, record, signs, table, tell
+from pages.playground import acts, challenges, own, pictures, record, signs, sweeping, table, tell
 from pages.playground.script import script
 from pages.playground.table import SETTINGS, SLUG, hidden
 from pages.ui.frame import address
@@ -168,10 +168,13 @@ def details():
     tell.findings_shown(v, shown.run)
     parts.section(SLUG, "Compare")
     tell.compared(v, shown.run)
+    sweep = st.container()
     parts.section(SLUG, "A hand on everything", "What to take care of")
     parts.section(SLUG, "Take it away")
     tell.taken_away(v, shown.run)
     parts.code(script(v), nn_core.go_on, nn_core.derive)
+    with sweep:
+        sweeping.section()  # last: it may take a while
 
 
 stage.mount_and_mark(SLUG)

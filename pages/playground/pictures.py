@@ -6,6 +6,7 @@ import numpy as np
 
 from nn_core import INPUTS
 from pages.playground import record, signs, table
+from pages.playground.differences import difference
 from pages.ui.lesson import content
 from pages.ui.live import panels
 
@@ -14,13 +15,16 @@ ROLES = ("text", "blend", "muted", "deep1", "deep0", "fresh1")  # of the curves 
 
 class Kept(NamedTuple):
     """A trial that was kept: what it is called, its steps (K,), costs (K,) on what it learned from and on fresh points,
-    and the share of these that are right at its end."""
+    and the share of these that are right at its end; how many seconds of training each step took in all, as measured here (K,),
+    and the settings that it has."""
 
     label: str
     steps: np.ndarray
     costs: np.ndarray
     fresh: np.ndarray
     right: float
+    seconds: np.ndarray
+    values: tuple
 
 
 def kept_runs(v):
@@ -32,27 +36,9 @@ def kept_runs(v):
         shown = run.steps <= max(other.step, 1)
         J, fresh, right = (run.arrays[name][shown] for name in ("J", "J fresh", "fresh right"))
         share = right[-1] / max(1, run.arrays["fresh X"].shape[1])
-        found.append(Kept(difference(v, other), run.steps[shown], J, fresh, share))
+        seconds = run.aside["seconds"][shown]
+        found.append(Kept(difference(v, other), run.steps[shown], J, fresh, share, seconds, other))
     return found
-
-
-def difference(v, other):
-    """What is different in another trial, in words: "α = 0.1, 2 hidden layers"; at most two things."""
-    said = {
-        "data": table.DATA[other.data],
-        "shape": "–".join(str(units) for units, _ in other.shape) or "no hidden layer",
-        "alpha": f"α = {other.alpha:g}",
-        "rule": table.RULES[other.rule],
-        "batch": f"batch {table.BATCHES[other.batch]}",
-        "penalty": f"penalty {table.PENALTIES[other.penalty]}",
-        "init": table.INITS[other.init],
-        "scale": f"weights × {other.scale:g}",
-        "inputs": f"{len(other.inputs)} inputs",
-        "noise": f"noise {other.noise} %",
-        "seed": f"seed {other.seed}",
-        "past": "another way there",
-    }
-    return ", ".join([text for name, text in said.items() if getattr(v, name) != getattr(other, name)][:2]) or "the same"
 
 
 def with_kept(run, kept):
@@ -75,7 +61,7 @@ def panels_of(v, run, kept):
             panels.plane("net", domain, "What it answers", axes_of(v), classes_of(v), None if v.draw == "off" else int(v.draw)),
             panels.score("net", "How many are right", classes_of(v)),
         ],
-        [panels.curve(lines, "The cost", "cost J", judged="net"), *land],
+        [panels.curve(lines, "The cost", "cost J", log=v.axis == "log", judged="net"), *land],
         *inside(v),
     ]
 
@@ -113,14 +99,16 @@ def knobs(v):
     choices = [
         _choice(v, "data", table.DATA, hint="The points. Another choice begins anew.")
         | {"signs": {"image": signs.NAME, "names": signs.NAMES}},
-        _choice(v, "alpha", table.RATES | {v.alpha: f"{v.alpha:g}"}, hint="From the step shown on, the new α counts."),
-        _choice(v, "batch", table.BATCHES, hint="How many examples each step sees."),
+        _number(v, "alpha", table.RATES, hint="From the step shown on, the new α counts."),
+        _number(v, "batch", table.BATCHES, hint="How many examples each step sees."),
         _choice(v, "rule", table.RULES, hint="How the gradient becomes an update; the lecture's is plain descent."),
         _choice(v, "penalty", table.PENALTIES, hint="A penalty on large weights."),
-        *([_choice(v, "strength", table.STRENGTHS)] if v.penalty != "none" else []),
+        *([_number(v, "strength", table.STRENGTHS)] if v.penalty != "none" else []),
         _choice(v, "every", table.EVERY, hint="How many steps lie between two pictures: more is a quicker film."),
         _choice(v, "fresh", table.SWITCH, looks=True),
         _choice(v, "discrete", table.SWITCH, looks=True),
+        _choice(v, "slopes", table.SLOPES, looks=True, hint="Slopes: where −∂J/∂w pulls each weight and bias at this step."),
+        _choice(v, "axis", table.AXES, hint="Logarithmic: equal heights are equal factors."),
         _choice(v, "terrain", table.TERRAINS, hint="The cost over two directions; press a place, and be that network."),
         _choice(v, "inside", table.INSIDES, hint="The numbers of one example, or the chain rule of one weight."),
         _choice(v, "draw", table.DRAWS, hint="What a click into the plane does."),
@@ -140,6 +128,13 @@ def _choice(v, name, options, looks=False, hint=None):
     offered = [[setting.format(value), label] for value, label in sorted(options.items(), key=_by_size)]
     value = setting.format(getattr(v, name))
     return {"name": name, "label": setting.label, "options": offered, "value": value, "looks": looks, "help": hint}
+
+
+def _number(v, name, options, hint=None):
+    """A choice of numbers, to which the learner may add one of their own, within the setting's bounds."""
+    value, (low, high, _) = getattr(v, name), table.NAMED[name].bounds
+    own = {} if value in options else {value: f"{value:g}"}
+    return _choice(v, name, options | own, hint=hint) | {"typed": [low, high]}
 
 
 def _by_size(option):

@@ -51,8 +51,10 @@ def reach(trial: Trial, until: int, near: int, since: int | None = None, progres
         state = marks[-1].state if marks else state
     columns = [np.concatenate(part) for part in zip(*rows, strict=True)]
     chosen = _thinned(columns[0], near, trial.net.parameter_count, since)
-    steps, theta, *judged = (column[chosen] for column in columns)
-    return Reached(_run(trial, steps, theta, judged, state, since), state)
+    steps, theta, *judged = (column[chosen] for column in columns[:-1])
+    run = _run(trial, steps, theta, judged, state, since)
+    run.aside["seconds"] = np.cumsum(columns[-1])[chosen]
+    return Reached(run, state)
 
 
 def _run(trial, steps, theta, judged, state, since):
@@ -67,7 +69,13 @@ def _run(trial, steps, theta, judged, state, since):
 def _here(trial):
     """The row of a trial where it stands, before its next step."""
     state = cached.arrived(trial)
-    return np.array([state.step]), state.vector[None], *(np.array([one]) for one in cached.judged_here(trial))
+    return _row(state, cached.judged_here(trial), 0.0)
+
+
+def _row(state, judged, seconds):
+    """The columns of one recorded step: its number, the parameters, how it fares, and the seconds of training up to it since the
+    row before."""
+    return np.array([state.step]), state.vector[None], *(np.array([one]) for one in (*judged, seconds))
 
 
 def _leg(trial, end, near, until=0):
@@ -80,9 +88,10 @@ def _leg(trial, end, near, until=0):
         if k == 0 or k == pieces - 1 or first <= near <= mark.state.step:
             piece = cached.piece(trial, k)
             fine = piece.steps <= (TRIAL_STEPS if end is None else end)
-            rows.append([part[fine] for part in piece[:6]])
+            seconds = np.full(len(piece.steps), piece.seconds / max(1, len(piece.steps)))
+            rows.append([part[fine] for part in (*piece[:6], seconds)])
         else:
-            rows.append([np.array([mark.state.step]), mark.state.vector[None], *(np.array([one]) for one in mark.last)])
+            rows.append(_row(mark.state, mark.last, mark.seconds))
     return rows
 
 

@@ -1,8 +1,8 @@
 """The playground's table of settings, and the trial that their values mean."""
 
 import nn_core
-from nn_core.limits import TRIAL_STEPS
-from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Without
+from nn_core.limits import TABLE_ROWS, TRIAL_STEPS
+from pages.playground.addresses import Digest, Inputs, Kept, Names, Past, Points, Shape, Sweep, Swept, Without
 from pages.ui import cached
 from pages.ui.frame.address import values_of
 from pages.ui.frame.settings import Setting
@@ -44,6 +44,8 @@ NUDGES = {size: f"{size:g}" for size in (0.0, 1e-6, 1e-3, 0.1)}
 INITS = {"xavier": "Xavier", "he": "He", "random": "random", "constant": "all equal", "zeros": "all zeros"}
 LOSSES = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
 SWITCH = {"off": "off", "on": "on"}
+SLOPES = {"off": "weights", "on": "slopes"}
+AXES = {"even": "even", "log": "logarithmic"}
 DRAWS = {"off": "look", "1": "add y = 1", "0": "add y = 0"}
 INSIDES = {"off": "none", "step": "one step", "weight": "one weight"}
 SOLID = "_solid"  # a landscape that can be turned
@@ -69,6 +71,8 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "every": "steps a picture",
     "fresh": "fresh points",
     "discrete": "answers only",
+    "slopes": "what the lines show",
+    "axis": "axis of the cost",
     "terrain": "landscape",
     "inside": "look inside",
     "draw": "what a click does",
@@ -76,6 +80,7 @@ HIDEABLE = {  # what a teacher can hide: controls beside the picture, above it, 
     "layers": "layers and units on the drawing",
     "bend": "activations on the drawing",
     "weights": "weights on the drawing",
+    "sweep": "sweep",
 }
 
 
@@ -104,10 +109,10 @@ SETTINGS = (
     Inputs("inputs", "inputs", ("x1", "x2")),
     Shape("shape", "hidden layers", ((4, "tanh"), (2, "tanh"))),
     _by_picture("alpha", "Learning rate α", 0.3, bounds=(0.0, 1e6, 1e-9)),
-    _by_picture("batch", "Batch", 0, BATCHES),
+    _by_picture("batch", "Batch", 0, bounds=(0, TABLE_ROWS, 1)),
     _by_picture("rule", "Update", "descent", RULES),
     _by_picture("penalty", "Penalty", "none", PENALTIES),
-    _by_picture("strength", "its size λ", 0.01, STRENGTHS),
+    _by_picture("strength", "its size λ", 0.01, bounds=(0.0, 1e3, 1e-9)),
     _by_picture("every", "Steps a picture", 5, EVERY),
     Past("past", "what lies behind", ()),
     Points("points", "points of one's own", ()),
@@ -116,10 +121,13 @@ SETTINGS = (
     Kept("kept", "trials kept", ()),
     _by_picture("fresh", "Fresh points", "off", SWITCH),
     _by_picture("discrete", "Answers only", "off", SWITCH),
+    _by_picture("slopes", "Lines show", "off", SLOPES),
+    _by_picture("axis", "Cost axis", "even", AXES),
     _by_picture("draw", "A click", "off", DRAWS),
     _by_picture("terrain", "Landscape", "off", TERRAINS),
     _by_picture("inside", "Look inside", "off", INSIDES),
     Without("without", "hidden controls", (), known=tuple(HIDEABLE)),
+    Swept("sweep", "a sweep", Sweep("alpha", 0.01, 10.0, 7, "factors", 500, 3), below=True),
     Setting("step", "step shown", 0, bounds=(0, TRIAL_STEPS, 1), widget="hidden"),
     stage.scene_setting(SLUG),
 )
@@ -132,6 +140,11 @@ def hidden(v):
     gone |= {"scale"} if v.init == "zeros" else set()
     gone |= {"loss"} if task_of(v) != "yes/no" else set()
     return gone | set(v.without)
+
+
+def batch_in_words(size):
+    """How many examples a step sees."""
+    return BATCHES.get(size, f"{size}")
 
 
 def task_of(v):
@@ -153,7 +166,7 @@ TWO = ((-0.5, -0.5, 0.0), (0.5, 0.5, 1.0))  # the points that one's own begin wi
 
 def _task(points):
     """What points ask for: two classes, three, or a number."""
-    labels = {y for _, _, y in points}
+    labels = {point[2] for point in points if point}
     return "yes/no" if labels <= {0.0, 1.0} else "classes" if labels <= {0.0, 1.0, 2.0} else "real number"
 
 
@@ -179,11 +192,11 @@ def trial_of(v):
 
 def query_of(v):
     """What a trial is, as ((setting, value), ...) of an address: whatever is not as it is by default."""
-    said = ((setting, getattr(v, setting.name)) for setting in SETTINGS if setting.name not in (*LOOKS, "step"))
+    said = ((setting, getattr(v, setting.name)) for setting in SETTINGS if setting.name not in (*LOOKS, "sweep", "step"))
     return tuple((setting.name, setting.format(value)) for setting, value in said if value != setting.default)
 
 
-LOOKS = ("scene", "kept", "fresh", "discrete", "draw", "terrain", "inside", "without")  # what is looked at, not what happens
+LOOKS = ("scene", "kept", "fresh", "discrete", "slopes", "axis", "draw", "terrain", "inside", "without")  # what is looked at
 
 
 def kept_values(query):

@@ -1,16 +1,26 @@
 """What stands below the picture and tells about it: findings with their remedies, and the trials laid side by side."""
 
+from typing import NamedTuple
+
 import numpy as np
 import streamlit as st
 
 from pages.playground import acts, found, table, takeaway
+from pages.playground.differences import COLUMNS, differing
+from pages.playground.pictures import Kept
 from pages.playground.script import script
 from pages.ui.frame import address
 from pages.ui.lesson import content
 from pages.ui.lesson.readout import show_number
+from pages.ui.live import pointing
 
 SLUG = table.SLUG
-ORDERS = {"fresh": "fresh cost", "steps": "steps to the fresh cost below", "kept": "the order in which they were kept"}
+ORDERS = {
+    "fresh": "fresh cost",
+    "steps": "steps to a fresh cost",
+    "seconds": "seconds to a fresh cost",
+    "kept": "the order in which they were kept",
+}
 TARGETS = {target: f"{target:g}" for target in (0.5, 0.3, 0.2, 0.1, 0.05, 0.01)}
 
 
@@ -21,9 +31,10 @@ def findings_shown(v, run):
     here = found.findings_of(v, run, say)
     if not here:
         st.caption(say["nothing"])
-    for one in here:
+    pointing.point_out(SLUG, [one.place for one in here])
+    for sign, one in zip(pointing.SIGNS, here, strict=False):
         words, button = st.columns([3, 1], vertical_alignment="center")
-        words.markdown(one.said)
+        words.markdown(f"{sign} {one.said}")
         if one.remedy:
             key = f"{SLUG}.remedy.{one.name}.{one.said}"
             button.button(one.remedy, key=key, on_click=remedy, args=(one.changes,), width="stretch")
@@ -55,12 +66,15 @@ def compared(v, run):
     shown = run.steps <= max(v.step, 1)
     n = max(1, run.arrays["fresh X"].shape[1])
     share = run.arrays["fresh right"][shown][-1] / n
-    rows = [_row(say["present"], run.steps[shown], run.arrays["J"][shown], run.arrays["J fresh"][shown], share, target)]
-    rows += [_row(one.label, one.steps, one.costs, one.fresh, one.right, target) for one in run.aside["kept"]]
-    keys = {"fresh": lambda row: row[3], "steps": lambda row: row[5], "kept": lambda row: 0}
-    rows.sort(key=keys[order])
-    head = say["heads"].format(target=f"{target:g}")
-    st.markdown("\n".join([head, "|---|---:|---:|---:|---:|---:|", *map(_written, rows)]))
+    here = (run.steps, run.arrays["J"], run.arrays["J fresh"])
+    present = Kept(say["present"], *(part[shown] for part in here), share, run.aside["seconds"][shown], v)
+    every = [present, *run.aside["kept"]]
+    columns = differing([one.values for one in every])
+    rows = sorted((_row(one, columns, target) for one in every), key=KEYS[order])
+    heads = "".join(f" {COLUMNS[name][0]} |" for name in columns)
+    rule = "|---|" + "---|" * len(columns) + "---:|" * 6
+    st.markdown("\n".join([say["heads"].format(differs=heads, target=f"{target:g}"), rule, *map(_written, rows)]))
+    st.caption(say["seconds"])
 
 
 def taken_away(v, run):
@@ -76,13 +90,36 @@ def taken_away(v, run):
         column.download_button(label, make, file_name=name, key=f"{SLUG}.{name}", on_click="ignore", width="stretch")
 
 
-def _row(label, steps, costs, fresh, share, target):
-    """(label, steps, costs at the end, share of right ones, first recorded step with a fresh cost as low as asked for)."""
-    low = np.flatnonzero(fresh <= target)
-    return label, int(steps[-1]), float(costs[-1]), float(fresh[-1]), share, int(steps[low[0]]) if len(low) else np.inf
+class Row(NamedTuple):
+    """A line of the table: a label, what differs, how far the trial went, its costs there, the share of right ones, and the first
+    recorded step, and seconds of training, with a fresh cost as low as asked for (infinite: none)."""
+
+    label: str
+    differs: list
+    steps: int
+    cost: float
+    fresh: float
+    share: float
+    first: float
+    seconds: float
+
+
+KEYS = {
+    "fresh": lambda row: row.fresh,
+    "steps": lambda row: row.first,
+    "seconds": lambda row: row.seconds,
+    "kept": lambda row: 0,
+}
+
+
+def _row(one, columns, target):
+    low = np.flatnonzero(one.fresh <= target)
+    first, seconds = (float(part[low[0]]) if len(low) else np.inf for part in (one.steps, one.seconds))
+    differs = [COLUMNS[name][1](one.values) for name in columns]
+    return Row(one.label, differs, int(one.steps[-1]), float(one.costs[-1]), float(one.fresh[-1]), one.right, first, seconds)
 
 
 def _written(row):
-    label, steps, J, fresh, share, first = row
-    reached = "not reached" if first == np.inf else f"{first}"
-    return f"| {label} | {steps} | {show_number(J)} | {show_number(fresh)} | {100 * share:.0f} % | {reached} |"
+    reached = "not reached | –" if row.first == np.inf else f"{row.first:.0f} | {show_number(row.seconds)}"
+    numbers = f"{row.steps} | {show_number(row.cost)} | {show_number(row.fresh)} | {100 * row.share:.0f} % | {reached}"
+    return " | ".join(["", row.label, *row.differs, numbers, ""]).strip()

@@ -23,7 +23,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="wi
   run();
   const engine = await pulsatillaEngine.promise;
   window.picked = [];
-  const told = (name, value) => name === "picked" && picked.push(value);
+  const told = (name, value) => name === "picked" && (picked = [...value]);
   const root = document.querySelector(".pulsatilla");
   window.show = (text) => engine.show(root, Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), () => {}, told);
 </script>"""

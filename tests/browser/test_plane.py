@@ -120,6 +120,7 @@ def test_a_long_press_takes_a_point_away(opened):
     page.mouse.down()
     page.wait_for_function("picked.length === 1")
     page.mouse.up()
+    page.wait_for_timeout(150)  # whatever else were told would be told by now
     assert points(page) == ["-1,-1,0;1,1,1"]
 
 
@@ -132,6 +133,31 @@ def test_own_points_are_added_and_taken_away_by_keyboard(opened):
     page.keyboard.press("Delete")
     page.wait_for_function("picked.length === 2")
     assert points(page) == ["-1,-1,0;1,1,1;0.5,-0.5,1;-0.25,0,1", "-1,-1,0;1,1,1;0.5,-0.5,1"]
+
+
+def test_the_keyboard_leads_from_example_to_example_and_carries_one_along(opened):
+    page = opened(draw=1)
+    page.locator(".pul-cross").focus()
+    told = []
+    for _ in range(len(POINTS[0]) + 1):
+        page.keyboard.press("PageDown")
+        told.append(asked(page))
+    assert told[0] == told[-1]
+    assert [note.split(" of ")[0] for note in told[:-1]] == [f"example {i + 1}" for i in range(len(POINTS[0]))]
+    yhat = forward(POINTS[:, :1].astype(float)).A[2][0, 0]
+    assert f"ŷ = {show_number(yhat)}" in told[0]
+    page.keyboard.press("PageUp")
+    assert asked(page) == told[-2]
+    page.keyboard.down("Control")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    assert points(page) == []
+    page.keyboard.up("Control")
+    page.wait_for_function("picked.length === 1")
+    x1, x2 = POINTS[:, -1]
+    *before, last = points(page)[0].split(";")
+    assert [float(part) for part in last.split(",")[:2]] == pytest.approx([x1 - 0.05, x2 + 0.25], abs=1e-3)
+    assert before == ["-1,-1,0", "1,1,1"]
 
 
 def test_the_score_is_nn_cores(opened):

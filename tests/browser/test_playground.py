@@ -241,6 +241,36 @@ def test_a_challenge_that_is_solved_says_so(open_page):
     assert looks.query(page)["step"] == "500"
 
 
+SIGNS = """async () => {
+  const engine = await pulsatillaEngine.promise;
+  const svg = engine.sheet(document.querySelector('[data-testid="player"]'));
+  return (svg.match(/①/g) ?? []).length;
+}"""
+
+
+def test_what_is_found_is_pointed_out_in_the_picture_as_long_as_it_is_so(open_page):
+    page = open_page("/playground?shape=4l")
+    assert page.get_by_text("① ").count() == 1
+    assert page.evaluate(SIGNS) == 4  # units that do not bend
+    page.locator(".pul-layer select").first.select_option("tanh")
+    asked(page, "q.get('shape') === '4t'")
+    assert page.get_by_text("① ").count() == 0
+    assert page.evaluate(SIGNS) == 0
+
+
+def test_a_set_of_points_is_chosen_by_its_picture_with_the_keyboard(open_page):
+    page = open_page("/playground")
+    button(page, "Data: see them all").press("Enter")
+    assert page.evaluate("document.activeElement.value") == "circle"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    asked(page, "q.get('data') === 'xor'")
+    assert page.evaluate("getComputedStyle(document.querySelector('.pul-sign')).backgroundImage").startswith(
+        'url("data:image/png'
+    )
+    assert not looks.has_trouble(page)
+
+
 def test_nonsense_in_every_parameter_opens_the_default(open_page):
     told = looks.readout(page := open_page("/playground"))
     names = [name for name in looks.query(page) if name != "scene"]

@@ -223,7 +223,7 @@ def test_an_impossible_run_is_refused(name, value):
     with pytest.raises(ValueError, match=rf"{name}={value}"):
         run(**{name: value})
     with pytest.raises(ValueError, match=rf"{name}={value}"):
-        sweep(NET, [initialize(NET)], *make_data(NET), Rule(), **({"steps": 5} | {name: value}))
+        sweep(NET, [begin(initialize(NET))], *make_data(NET), Rule(), **({"steps": 5} | {name: value}))
 
 
 @EVERY_NET
@@ -233,9 +233,11 @@ def test_runs_side_by_side_are_the_runs_alone(net, batch_size):
     rules += [Rule("momentum", 0.05, penalty="l1", strength=0.01), Rule("descent", 0.1, penalty="l2", strength=0.1)]
     thetas = [initialize(net, "he", seed=s) for s in range(5)] + [initialize(net, "constant", 0.3)]
     seeds, how = [0, 1, 0, 5, 2, 3], {"steps": 60, "batch_size": batch_size, "record_every": 7}
-    together = sweep(net, thetas, *make_data(net), rules, seeds=seeds, **how)
-    for theta, rule, seed, found in zip(thetas, rules, seeds, together, strict=True):
-        alone, _ = go_on(net, begin(theta), *make_data(net), rule, seed=seed, **how)
+    together = sweep(net, [*map(begin, thetas)], *make_data(net), rules, seeds=seeds, **how)
+    for theta, rule, seed, (found, end) in zip(thetas, rules, seeds, together, strict=True):
+        alone, its_end = go_on(net, begin(theta), *make_data(net), rule, seed=seed, **how)
+        assert (end.step, end.born, end.gatherer, end.stopped) == (its_end.step, its_end.born, its_end.gatherer, False)
+        np.testing.assert_allclose(end.moments, its_end.moments, rtol=1e-8, atol=1e-10)
         assert np.array_equal(found.steps, alone.steps)
         np.testing.assert_allclose(found.costs, alone.costs, rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(found.vectors, alone.vectors, rtol=1e-8, atol=1e-10)
@@ -247,18 +249,38 @@ def test_each_of_them_may_have_examples_of_its_own(batch_size, seeds):
     data = [make_data(NET, seed=seed) for seed in range(3)]
     X, Y = (np.stack(part) for part in zip(*data, strict=True))
     how = {"steps": 30, "batch_size": batch_size, "record_every": 10}
-    together = sweep(NET, [initialize(NET, "he")] * 3, X, Y, Rule("descent", 0.3), seeds=seeds, **how)
-    for pair, seed, found in zip(data, np.broadcast_to(seeds, 3).tolist(), together, strict=True):
+    together = sweep(NET, [begin(initialize(NET, "he"))] * 3, X, Y, Rule("descent", 0.3), seeds=seeds, **how)
+    for pair, seed, (found, _) in zip(data, np.broadcast_to(seeds, 3).tolist(), together, strict=True):
         alone, _ = go_on(NET, begin(initialize(NET, "he")), *pair, Rule("descent", 0.3), seed=seed, **how)
         np.testing.assert_allclose(found.vectors, alone.vectors, rtol=1e-9, atol=1e-11)
 
 
 def test_one_of_them_that_diverges_ends_and_the_others_go_on():
-    calm, wild = sweep(REAL, [initialize(REAL, "he")] * 2, *make_data(REAL), [Rule("descent", 0.01), Rule("descent", 1e6)], 50)
-    assert calm.steps[-1] == 50 and wild.steps[-1] < 50
-    assert all(np.isfinite(part).all() for record in (calm, wild) for part in record)
+    states, rules = [begin(initialize(REAL, "he"))] * 2, [Rule("descent", 0.01), Rule("descent", 1e6)]
+    (calm, end), (wild, stopped) = sweep(REAL, states, *make_data(REAL), rules, 50)
+    assert calm.steps[-1] == end.step == 50 and wild.steps[-1] == stopped.step < 50
+    assert stopped.stopped and not end.stopped
+    assert all(np.isfinite(part).all() for part in (*calm, *wild, end.vector, stopped.vector))
+
+
+@EVERY_NET
+@pytest.mark.parametrize("batch_size", [None, 5])
+def test_side_by_side_too_twice_half_as_many_steps_are_the_steps(net, batch_size):
+    rules = [Rule("adam", 0.05), Rule("descent", 0.3), Rule("adam", 0.01), Rule("momentum", 0.05)]
+    states = [begin(initialize(net, "he", seed=s)) for s in range(4)]
+    how = {"batch_size": batch_size, "seeds": [0, 1, 0, 5], "record_every": 100}
+    half = [state for _, state in sweep(net, states, *make_data(net), rules, 23, **how)]
+    twice = sweep(net, half, *make_data(net), rules, 23, **how)
+    for (_, one), (_, other) in zip(twice, sweep(net, states, *make_data(net), rules, 46, **how), strict=True):
+        assert one.step == other.step == 46
+        assert np.array_equal(one.vector, other.vector) and np.array_equal(one.moments, other.moments)
+
+
+def test_states_at_different_steps_do_not_go_side_by_side():
+    with pytest.raises(ValueError, match="at one step"):
+        sweep(NET, [begin(initialize(NET), step) for step in (0, 1)], *make_data(NET), Rule(), 5)
 
 
 def test_no_run_at_all_is_refused():
-    with pytest.raises(ValueError, match="at least one start"):
+    with pytest.raises(ValueError, match="at least one state"):
         sweep(NET, [], *make_data(NET), Rule(), 5)

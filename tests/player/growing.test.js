@@ -75,7 +75,7 @@ test("the index of a step is that of the last one not beyond it", () => {
 test("more is asked for once, in time, and not where all is there", () => {
   const said = [];
   const view = { run: run([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), last: 9, step: 3 };
-  const growing = new Growing({ view, python: { setTriggerValue: (name, value) => said.push(value.values.since) } });
+  const growing = new Growing({ view, picks: { say: (python, what, { since }) => said.push(since) } });
   growing.look(1, 1);
   assert.deepEqual(said, []);
   growing.look(8, 1);

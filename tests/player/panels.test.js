@@ -6,7 +6,7 @@ import { gathered } from "../../assets/player/path/balls.js";
 import { placesOf } from "../../assets/player/path/trail.js";
 import { pace } from "../../assets/player/playback.js";
 import { kinds, panelOf, register } from "../../assets/player/registry.js";
-import { makeTheme, mix, rgb } from "../../assets/player/theme.js";
+import { contrast, makeTheme, mix, readable, rgb } from "../../assets/player/theme.js";
 
 const folder = new URL("../../assets/player/panels/", import.meta.url);
 const names = readdirSync(folder).map((file) => file.replace(".js", ""));
@@ -50,11 +50,17 @@ test("colours between two", () => {
 });
 
 test("words that stand back can still be read, in light and dark", () => {
-  const light = (color) => rgb(color).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  const shine = (color) => light(color).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
   for (const [text, background] of [["#26222e", "#ffffff"], ["#ece8f3", "#15131a"]]) {
     const { quiet } = makeTheme({ class1: "#6b3fa0", class0: "#b86e00", text, background });
-    const [low, high] = [quiet, background].map(shine).toSorted((a, b) => a - b);
-    assert.ok((high + 0.05) / (low + 0.05) > 4.5, `${quiet} on ${background}`);
+    assert.ok(contrast(quiet, background) > 4.5, `${quiet} on ${background}`);
   }
+});
+
+test("contrast is reckoned as the W3C does, and a colour that cannot be seen comes nearer to the text's", () => {
+  assert.equal(Math.round(contrast("#000000", "#ffffff")), 21);
+  assert.equal(contrast("#777777", "#ffffff").toFixed(2), "4.48");
+  for (const [text, background] of [["#ffffff", "#000000"], ["#000000", "#ffffff"], ["#ffff00", "#000080"]]) {
+    for (const color of ["#6b3fa0", "#b86e00", "#101010", "#fafafa", background]) assert.ok(contrast(readable(color, text, background), background) >= 3);
+  }
+  assert.equal(readable("#6b3fa0", "#000000", "#ffffff"), "rgb(107, 63, 160)");
 });

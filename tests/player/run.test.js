@@ -29,3 +29,8 @@ test("a block that does not begin where numbers may is read too", needsPython, (
   shifted.set(bytes, 1);
   assert.deepEqual(readRun(shifted.subarray(1)).arrays, unpacked().arrays);
 });
+
+test("parameters that travel in few bits are those that Python means", needsPython, () => {
+  const { theta } = readRun(new Uint8Array(Buffer.from(fixture.grown, "base64"))).arrays;
+  assert.deepEqual([...theta.values], fixture.theta);
+});

@@ -16,7 +16,7 @@ import pytest
 
 import nn_core
 from pages.ui.lesson import readout
-from pages.ui.live import player
+from pages.ui.live import growing, player
 from tests.player import playground
 
 TOP = Path(__file__).parents[2]
@@ -88,6 +88,16 @@ def block():
     }
 
 
+def grown_block():
+    """A packed run that goes on: its bytes, and its parameters as the browser reads them."""
+    net = nn_core.Network(n=(2, 3, 1))
+    theta = np.random.default_rng(7).normal(size=(9, net.parameter_count))
+    run = player.Run(np.arange(9), {"theta": theta}, {"net": (net, "theta")}, grows=growing.Growth("a", ()))
+    sent = player.pack(run, {}, {}, (0, 0), {}, 0)
+    read = growing.unpacked(growing.packed(theta), theta.shape)
+    return {"grown": base64.b64encode(sent).decode(), "theta": read.ravel().tolist()}
+
+
 def test_the_linter_finds_nothing():
     linter = tool(find_linter(), "oxlint")
     found = subprocess.run([linter, "--deny-warnings", "assets", "tests"], cwd=TOP, capture_output=True, text=True)
@@ -107,7 +117,8 @@ def test_the_linter_finds_a_name_that_is_not_imported(tmp_path):
 def test_the_modules_do_what_their_tests_under_node_say(tmp_path):
     node = tool(find_node(), "Node")
     fixture = tmp_path / "fixture.json"
-    told = {"networks": list(networks()), "playground": list(playground.networks()), "numbers": numbers(), **block()}
+    told = {"networks": list(networks()), "playground": list(playground.networks()), "numbers": numbers()}
+    told |= block() | grown_block()
     fixture.write_text(json.dumps(told), "utf-8")
     tests = sorted(str(path.relative_to(TOP)) for path in Path(__file__).parent.glob("*.test.js"))
     environment = {**os.environ, "PLAYER_FIXTURE": str(fixture)}

@@ -7,6 +7,7 @@ import { scaleEnds } from "../map.js";
 import { forward, gridPoints, roomFor } from "../network.js";
 import { paintText } from "../paint.js";
 import { subscript } from "../format.js";
+import { paintSign, pointedOut } from "../pointed.js";
 import { MARKS, marksOf } from "./marks.js";
 import { TILE, Tiles } from "./tiles.js";
 
@@ -106,6 +107,21 @@ export class Drawn {
         names.forEach((name, j) => this.#badge(context, view.theme, MARKS[name].sign, x + side / 2 - 2 - 14 * j, y - side / 2 + 2));
       });
     });
+  }
+
+  /** The units and inputs that the text below the picture speaks of. */
+  pointed(context, { theme }, { side, centre, tileOf }) {
+    const taken = new Map(); // several signs at one unit stand side by side
+    for (const { sign, units = [], inputs = [] } of pointedOut(this.panel)) {
+      for (const [layer, unit] of [...units, ...inputs.map((input) => [0, input])]) {
+        const tile = tileOf[layer]?.[unit];
+        if (tile === undefined || tile < 0) continue;
+        const place = `${layer} ${tile}`;
+        const [[x, y], before] = [centre(layer, tile), taken.get(place) ?? 0];
+        taken.set(place, before + 1);
+        paintSign(context, theme, sign, x - side / 2 + 3 + 17 * before, y - side / 2 + 2);
+      }
+    }
   }
 
   #find(view, net, theta) {

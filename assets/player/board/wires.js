@@ -7,8 +7,8 @@ const WIDTHS = 8;
 const CROWD = 800; // lines; of more, those that hardly count are left out while the run plays
 const SOLID = [];
 
-/** Violet and solid above 0, amber and dashed below; the wider, the larger. */
-export function paintWires(context, theme, theta, { at, ends }, playing) {
+/** Violet and solid above 0, amber and dashed below; the wider, the larger: `heavy(value)` is 0 to 1. */
+export function paintWires(context, theme, values, { at, ends }, playing, heavy = heaviness) {
   const least = playing && at.length > CROWD ? 2 : 0;
   for (const positive of [true, false]) {
     context.strokeStyle = positive ? theme.class1 : theme.class0;
@@ -17,8 +17,8 @@ export function paintWires(context, theme, theta, { at, ends }, playing) {
       context.lineWidth = thickness(size / (WIDTHS - 1));
       context.beginPath();
       for (let i = 0; i < at.length; i++) {
-        const w = theta[at[i]];
-        if (w >= 0 !== positive || Math.round(heaviness(w) * (WIDTHS - 1)) !== size) continue;
+        const value = values[at[i]];
+        if (value >= 0 !== positive || Math.round(heavy(value) * (WIDTHS - 1)) !== size) continue;
         context.moveTo(ends[4 * i], ends[4 * i + 1]);
         context.lineTo(ends[4 * i + 2], ends[4 * i + 3]);
       }
@@ -29,11 +29,11 @@ export function paintWires(context, theme, theta, { at, ends }, playing) {
 }
 
 /** A bias under its unit: a violet dot above 0, a hollow amber one below. */
-export function paintBiases(context, theme, theta, { biasAt, biases }) {
+export function paintBiases(context, theme, values, { biasAt, biases }, heavy = heaviness) {
   for (let j = 0; j < biasAt.length; j++) {
-    const b = theta[biasAt[j]];
+    const b = values[biasAt[j]];
     context.beginPath();
-    context.arc(biases[2 * j], biases[2 * j + 1], 1.6 + 2 * heaviness(b), 0, 2 * Math.PI);
+    context.arc(biases[2 * j], biases[2 * j + 1], 1.6 + 2 * heavy(b), 0, 2 * Math.PI);
     context.fillStyle = b < 0 ? theme.background : theme.class1;
     context.strokeStyle = b < 0 ? theme.class0 : theme.class1;
     context.lineWidth = 1.2;

@@ -8,11 +8,16 @@ import { readOut, unitInWords, inWords } from "../board/parameters.js";
 import { Walk } from "../board/walk.js";
 import { Drawn } from "../board/drawn.js";
 import { paintBiases, paintPointed, paintWires } from "../board/wires.js";
+import { backward, targetRows } from "../backward.js";
+import { examplesIn } from "../examples.js";
 import { showNumber } from "../format.js";
+import { prepare } from "../inputs.js";
+import { strength } from "../moves.js";
 import { Panel } from "../panel.js";
 import { register } from "../registry.js";
 import { NEGATIVE } from "../weights.js";
 
+const WHILE_PLAYING = 200; // examples whose slopes are drawn while it plays
 const EDITOR = [236, 84]; // its width and height
 
 register("board", class BoardPanel extends Panel {
@@ -63,14 +68,28 @@ register("board", class BoardPanel extends Panel {
     this.canvas.style.minWidth = `${leastWidth(net) * this.type}px`;
     const { inputs, layout } = view.keep(this, "layout", [net, width, height, spec], () => this.arrange(net, width, height));
     this.drawn.inputs(context, view, inputs, layout);
-    paintWires(context, view.theme, theta, layout, this.player.playing);
+    const slopes = view.looksAt("slopes") ? this.slopes(view) : null;
+    const lines = slopes ? [slopes, strength] : [theta];
+    paintWires(context, view.theme, lines[0], layout, this.player.playing, lines[1]);
     this.drawn.units(context, view, layout);
-    paintBiases(context, view.theme, theta, layout);
+    paintBiases(context, view.theme, lines[0], layout, lines[1]);
     this.drawn.marks(context, view, layout);
+    this.drawn.pointed(context, view, layout);
     if (this.pointed < theta.length) this.paintValue(context, view.theme, layout);
     this.follow(view, layout);
     if (!this.player.playing) this.nameAll();
     this.legendOf(view);
+  }
+
+  /** −dJ/dθ: where the slope pulls every weight and bias. */
+  slopes(view) {
+    const { net, theta, player } = this;
+    const examples = examplesIn(view);
+    const every = player.playing ? Math.ceil(examples.Y.length / WHILE_PLAYING) : 1;
+    const kept = (values) => Float64Array.from(values).filter((_, i) => i % every === 0);
+    const ready = () => [prepare(net, examples.X.map(kept)), targetRows(net, kept(examples.Y))];
+    const [X, Y] = view.keep(this, "examples", [examples, net, every], ready);
+    return view.keep(this, "slopes", [theta, view.k, every], () => backward(net, theta, X, Y).map((slope) => -slope));
   }
 
   /** The layout, with buttons and fields where it says. */
@@ -106,7 +125,8 @@ register("board", class BoardPanel extends Panel {
     const present = new Set(this.drawn.marked.flat(2));
     const marks = Object.entries(MARKS).filter(([name]) => present.has(name));
     const badge = ({ sign, words }) => `<b class="pul-mark" title="${words}" aria-hidden="true">${sign}</b>`;
-    const lines = [["w > 0", theme.class1, []], ["w < 0", theme.class0, NEGATIVE]];
+    const says = this.player.view.looksAt("slopes") ? ["w will grow", "w will shrink"] : ["w > 0", "w < 0"];
+    const lines = [[says[0], theme.class1, []], [says[1], theme.class0, NEGATIVE]];
     this.explain([...lines, ...marks.map(([, mark]) => [mark.short, badge(mark)])]);
   }
 

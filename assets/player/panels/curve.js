@@ -7,6 +7,7 @@ import { examplesIn } from "../examples.js";
 import { costOver } from "../judged.js";
 import { clipTo, paintDot, paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
+import { paintSign, pointedOut } from "../pointed.js";
 import { register } from "../registry.js";
 import { DASHES, mix } from "../theme.js";
 
@@ -25,6 +26,7 @@ register("curve", class CurvePanel extends Panel {
     const at = x(this.along(run)[k]);
     if (!spec.lines[0].x) paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.muted, 1, [3, 3]);
     spec.lines.forEach(({ role, whole }, i) => whole || places[i].bundle || paintDot(context, ...places[i][k], 4, theme[role]));
+    for (const { sign, step } of pointedOut(this)) if (step !== undefined && !spec.x) this.point(context, theme, sign, x(step), edge);
     if (spec.judged && view.edited(spec.judged)) this.byHand(context, view, at, y);
     context.restore();
     const rows = spec.lines.map(({ label, role }, i) => [label, theme[role], places[i].bundle ? [] : DASHES[role]]);
@@ -48,6 +50,12 @@ register("curve", class CurvePanel extends Panel {
     for (const { array } of ghosts) paintLine(context, this.places(ghost, ghost.steps, array, x, y), theme.muted, 1.2);
     context.restore();
     return { ...frame, ghosts: ghosts.length };
+  }
+
+  /** A step that the text speaks of. */
+  point(context, theme, sign, at, edge) {
+    paintLine(context, [[at, edge.top], [at, edge.bottom]], theme.text, 1.4);
+    paintSign(context, theme, sign, Math.max(edge.left + 10, Math.min(edge.right - 10, at)), edge.top + 12);
   }
 
   /** What the hand has made of the network: its costs, on the line of the step shown, as rings. */

@@ -34,6 +34,9 @@ register("plane", class PlanePanel extends Panel {
       move: () => this.show(player.view),
       press: (place) => (this.hand.draws ? changePoints(player, "add", place, this.spec.draw) : this.probe(place)),
       remove: (place) => this.hand.remove(this.nearestTo(place)),
+      next: (by) => this.walk(by),
+      carry: (from, to) => this.hand.carry(this.nearest(...this.pixelAt(from)), to),
+      drop: () => this.hand.drop(),
     });
   }
 
@@ -126,13 +129,21 @@ register("plane", class PlanePanel extends Panel {
     const title = looked ? `Here: ${unitInWords(net, names, looked.layer, looked.unit)}` : spec.title;
     if (this.caption.textContent !== title) this.caption.textContent = title;
     const [x, y] = [this.axes.x(cross.place[0]), this.axes.y(cross.place[1])];
-    const does = this.hand.draws ? "Enter adds a point, Delete takes the nearest away" : "Enter asks what ŷ is there";
-    cross.show(does, [x * this.type, y * this.type]);
+    const does = this.hand.draws ? "Enter adds a point, Delete takes the nearest away, with Ctrl arrows carry the one that is there" : "Enter asks what ŷ is there";
+    cross.show(`Page Down leads to the next example; ${does}`, [x * this.type, y * this.type]);
     const place = cross.held ? cross.place : view.looksAt("probe");
     const hint = this.hand.draws ? "Click adds a point; drag moves it; double click takes it away." : "Click anywhere: what is ŷ there?";
-    const note = place ? `at ${placeInWords(place)}: ${this.answer(place)}` : hint;
+    const note = place ? `${this.exampleAt(view, place)}at ${placeInWords(place)}: ${this.answer(place)}` : hint;
     if (this.note.textContent !== note) this.note.textContent = note;
     this.explain(this.entries(view.theme, looked, ends, fresh));
+  }
+
+  /** "example 3 of 210, y = 1, " where the example that is looked at stands at a place. */
+  exampleAt(view, [x1, x2]) {
+    const { X, Y } = examplesIn(view);
+    const i = view.looksAt("example");
+    if (!(i < Y.length) || X[0][i] !== x1 || X[1][i] !== x2) return "";
+    return `example ${i + 1} of ${Y.length}, ${this.net.task === "real number" ? `y = ${showTick(Y[i])}` : this.spec.classes[Math.round(Y[i])]}, `;
   }
 
   entries(theme, looked, ends, fresh) {
@@ -177,8 +188,20 @@ register("plane", class PlanePanel extends Panel {
     return found;
   }
 
-  nearestTo([x1, x2]) {
-    return this.nearest(this.axes.x(x1), this.axes.y(x2), Infinity);
+  nearestTo(place) {
+    return this.nearest(...this.pixelAt(place), Infinity);
+  }
+
+  pixelAt([x1, x2]) {
+    return [this.axes.x(x1), this.axes.y(x2)];
+  }
+
+  /** With the crosshair to the next example, or to the one before. */
+  walk(by) {
+    const { X: [x1, x2] } = examplesIn(this.player.view);
+    const present = this.player.view.looksAt("example") ?? (by > 0 ? -1 : x1.length);
+    const i = (present + by + x1.length) % x1.length;
+    this.probe([x1[i], x2[i]], i);
   }
 
   /** Point at a place: its answer is written there. */

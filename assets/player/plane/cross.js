@@ -4,18 +4,23 @@ import { keepKeys, nameIt } from "../board/make.js";
 import { paintLine } from "../paint.js";
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+const TURNS_TO = { PageDown: 1, PageUp: -1 }; // the next example, the one before
 const FINE = 60; // steps from one edge of the plane to the other; the coarse ones with Shift
 const COARSE = 12;
 
 export class Cross {
-  /** What happens: `move(place)`, `press(place)`, `remove(place)`; places are [x₁, x₂] within `domain()`. */
+  /**
+   * What happens: `move(place)`, `press(place)`, `remove(place)`; places are [x₁, x₂] within `domain()`. Where there are examples
+   * to walk to and to carry along: `next(by)`, `carry(from, to)`, and `drop()` at the end.
+   */
   constructor(frame, domain, acts) {
     Object.assign(this, { domain, acts });
     this.button = document.createElement("button");
     Object.assign(this.button, { type: "button", className: "pul-cross", onclick: () => acts.press(this.place) });
     this.button.onkeydown = (event) => this.#key(event);
     this.button.onfocus = this.button.onblur = () => acts.move(this.place);
-    keepKeys(this.button, [...Object.keys(WAYS), "Enter", " ", "Delete", "Backspace"]);
+    this.button.onkeyup = ({ key }) => key === "Control" && this.#drop();
+    keepKeys(this.button, [...Object.keys(WAYS), ...Object.keys(TURNS_TO), "Enter", " ", "Delete", "Backspace"]);
     frame.append(this.button);
   }
 
@@ -33,16 +38,29 @@ export class Cross {
     Object.assign(this.button.style, { left: `${px}px`, top: `${py}px` });
   }
 
+  #carry(from) {
+    this.carries = true;
+    this.acts.carry(from, this.at);
+  }
+
+  #drop() {
+    if (this.carries) this.acts.drop();
+    this.carries = false;
+  }
+
   #key(event) {
     const way = WAYS[event.key];
     if (way) {
       const steps = event.shiftKey ? COARSE : FINE;
-      this.at = this.place.map((value, axis) => {
+      const from = this.place;
+      this.at = from.map((value, axis) => {
         const [low, high] = this.domain()[axis];
         return Math.max(low, Math.min(high, value + (way[axis] * (high - low)) / steps));
       });
+      if (event.ctrlKey && this.acts.carry) this.#carry(from);
       this.acts.move(this.at);
-    } else if (event.key === "Delete" || event.key === "Backspace") this.acts.remove(this.place);
+    } else if (TURNS_TO[event.key]) this.acts.next?.(TURNS_TO[event.key]);
+    else if (event.key === "Delete" || event.key === "Backspace") this.acts.remove(this.place);
     else return;
     event.preventDefault();
   }

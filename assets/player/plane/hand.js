@@ -8,7 +8,8 @@ const LONG = 600; // ms of a press that takes a point away
 /** The panel gives `nearest(x, y)`, `placeAt(x, y)`, `probe(place, i)`; points can be set where its spec has `draw`, a class. */
 export class PlaneHand {
   #press = 0;
-  #moved = false;
+  #moved = false; // what follows a press is no click
+  #carried = false; // a point was carried that Python was not told of
 
   constructor(panel) {
     const { canvas, player } = panel;
@@ -20,7 +21,7 @@ export class PlaneHand {
     makeDraggable(panel, {
       find: (x, y) => (this.draws ? panel.nearest(x, y) : undefined),
       move: (i, x, y) => this.#drag(i, x, y),
-      drop: (i) => this.#drop(i),
+      drop: () => this.drop(),
     });
     canvas.addEventListener("pointerdown", (event) => this.#wait(panel.nearest(...panel.at(event))));
   }
@@ -32,6 +33,17 @@ export class PlaneHand {
   /** Take a point away, if points can be set and it is one. */
   remove(i) {
     if (this.draws && i !== undefined) changePoints(this.player, "remove", i);
+  }
+
+  /** Carry a point along with the keyboard, if there is one. */
+  carry(i, place) {
+    if (!this.draws || i === undefined) return;
+    this.#carry(i, place);
+  }
+
+  #carry(i, place) {
+    this.#carried = true;
+    changePoints(this.player, "move", i, place);
   }
 
   #click(x, y) {
@@ -47,7 +59,7 @@ export class PlaneHand {
     clearTimeout(this.#press);
     if (!this.draws || i === undefined) return;
     this.#press = setTimeout(() => {
-      this.#moved = true; // what follows is no click
+      this.#moved = true;
       this.remove(i);
     }, LONG);
   }
@@ -58,11 +70,13 @@ export class PlaneHand {
     if (!this.#moved && Math.hypot(px - x, py - y) < 4) return;
     this.#moved = true;
     clearTimeout(this.#press);
-    changePoints(this.player, "move", i, place);
+    this.#carry(i, place);
   }
 
-  #drop() {
+  /** What was carried rests here: Python is told. */
+  drop() {
     clearTimeout(this.#press);
-    if (this.#moved && this.player.view.get("points")) tellPoints(this.player);
+    if (this.#carried) tellPoints(this.player);
+    this.#carried = false;
   }
 }

@@ -5,7 +5,7 @@ NumPy calls only slow each other down. Longer work is done by the processes of `
 nobody can change what others see.
 """
 
-from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits
+from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits, workers_busy
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.onward import arrived, judged_here, marks, pace_of, piece, piece_records, split
@@ -18,6 +18,7 @@ from pages.ui.cached.pictures import (
     picture_costs,
     picture_regression,
 )
+from pages.ui.cached.sweeping import Fared, groups_of, sweep, sweep_seconds
 from pages.ui.cached.tables import keep_table, kept_table
 from pages.ui.cached.trainings import (
     crowd,
@@ -38,6 +39,7 @@ __all__ = [
     "RECORDED",
     "Data",
     "Experiment",
+    "Fared",
     "Leg",
     "Start",
     "TooMuch",
@@ -52,6 +54,7 @@ __all__ = [
     "fresh_examples",
     "fresh_record",
     "frozen",
+    "groups_of",
     "hidden_slopes",
     "judged_here",
     "keep_table",
@@ -71,10 +74,13 @@ __all__ = [
     "split",
     "steps_until_parted",
     "surface_named",
+    "sweep",
+    "sweep_seconds",
     "training",
     "unit_history",
     "unit_landscape",
     "valley_map",
     "valleys_reached",
     "within_limits",
+    "workers_busy",
 ]

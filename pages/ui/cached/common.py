@@ -81,6 +81,11 @@ def ask_pool(job: str, arguments: dict, arrays: dict, limit: pool.Limit, about: 
     return pool.shared().run(job, arguments, arrays, limit, inside.end_if_asked, about)
 
 
+def workers_busy() -> bool:
+    """Whether who asks the pool now has to wait."""
+    return pool.shared().busy
+
+
 def frozen(array):
     """The same array, read-only."""
     array.flags.writeable = False

@@ -23,7 +23,7 @@ def split(lot: Lot) -> Split:
 
 class Piece(NamedTuple):
     """The recorded steps of one piece of a trial: their numbers (K,), the parameters (K, P), costs and numbers of right answers,
-    on the examples learned from and on the fresh ones; the `State` at its end."""
+    on the examples learned from and on the fresh ones; the `State` at its end, and how many seconds its training took here."""
 
     steps: np.ndarray
     vectors: np.ndarray
@@ -32,13 +32,15 @@ class Piece(NamedTuple):
     right: np.ndarray
     fresh_right: np.ndarray
     state: State
+    seconds: float
 
 
 class Mark(NamedTuple):
-    """What is kept of every piece: the `State` at its end, and its last costs and numbers of right answers."""
+    """What is kept of every piece: the `State` at its end, its last costs and numbers of right answers, and its seconds."""
 
     state: State
     last: tuple[float, float, int, int]
+    seconds: float
 
 
 def seconds_a_step(net: nn_core.Network, batch: int) -> float:
@@ -105,7 +107,7 @@ def piece(trial: Trial, k: int) -> Piece:
 def _mark(trial: Trial, k: int, state: State) -> Mark:
     learned = _piece(trial, k, state)
     last = [part[-1] for part in (learned.costs, learned.fresh_costs, learned.right, learned.fresh_right)]
-    return Mark(learned.state, tuple(last))
+    return Mark(learned.state, tuple(last), learned.seconds)
 
 
 @remembered(RUNS_MB * 1_000_000, lambda learned: learned.vectors.nbytes + 40 * len(learned.steps) + 500, of=2)
@@ -133,7 +135,7 @@ def _train(trial: Trial, state: State, steps: int, with_start: bool = False) -> 
     end = State(told["step"], found["vector"], found["moments"], told["born"], told["stopped"], reason, told["gatherer"])
     fine = (found["steps"] > state.step) | with_start  # the first one is the end of the piece before
     names = ("steps", "vectors", "costs", "fresh_costs", "right", "fresh_right")
-    return Piece(*(frozen(found[name][fine]) for name in names), end)
+    return Piece(*(frozen(found[name][fine]) for name in names), end, told["seconds"])
 
 
 @remembered(CACHED_RUNS)

@@ -107,9 +107,9 @@ def play(slug, shown, on_pick=None, story=None, on_scene=None):
     data = pack(run, header, shown.readout.arrays(), turns, state, run.index_of(step), story)
 
     def picked():
-        chosen = st.session_state[key]["picked"]
-        if chosen["what"] in (on_pick or {}):
-            on_pick[chosen["what"]](**{name: _as_chosen(value) for name, value in chosen["values"].items()})
+        for what, values in not_heard(st.session_state[key]["picked"], state):
+            if what in (on_pick or {}):
+                on_pick[what](**values)
 
     def chosen():
         on_scene(st.session_state[key]["scene"])
@@ -122,6 +122,14 @@ def holds_run(slug):
     """Whether the browser has told of the picture that is there, and nothing else has set its step: it has what it was sent."""
     state = st.session_state.get(("player", slug), {})
     return resting(slug) is not None and st.session_state[key_of(slug, "step")] == state.get("step")
+
+
+def not_heard(choices, state):
+    """(what, values) of the browser's choices that are news, in their order; it says them again until it sees them `heard`."""
+    for choice in choices:
+        if choice["at"] > state.get("heard", 0):
+            state["heard"] = choice["at"]
+            yield choice["what"], {name: _as_chosen(value) for name, value in choice["values"].items()}
 
 
 def _as_chosen(value):
@@ -220,14 +228,16 @@ def pack(run, header, more_arrays, turns, state, index, story=None):
     if state.get("sent") != (header["id"], turns):
         state["sent"], state["show"] = (header["id"], turns), index
     turn, begin = turns
-    head = json.dumps({**header, "turn": turn, "begin": begin, "show": state["show"], "story": story}).encode()
+    now = {"turn": turn, "begin": begin, "show": state["show"], "story": story, "heard": state.get("heard", 0)}
+    head = json.dumps({**header, **now}).encode()
     head += b" " * (-len(head) % 4)
     return len(head).to_bytes(4, "little") + head + body
 
 
 def _as_sent(array, packed=False):
-    """(type, the array, its bytes) as they travel; `packed` ones (K, P) in half the room, see `growing.packed`."""
-    if packed:
+    """(type, the array, its bytes) as they travel; `packed` ones (K, P) in less than half the room where they
+    can be (`growing.packed`)."""
+    if packed and growing.can_be_packed(array):
         return "packed", array, growing.packed(np.clip(array, -LIMIT, LIMIT))
     if array.dtype == np.uint8:
         return "uint8", array, array.tobytes()

@@ -1,11 +1,13 @@
 """What a worker can do: each job takes what came through the pipe and gives (what it tells, arrays)."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
 
 import nn_core
 from nn_core.losses import output_loss
+from nn_core.stretch import one_by_one
 from pages.ui.workers.experiment import from_numbers, learn, learn_together, network_from
 
 Answer = tuple[dict, dict[str, np.ndarray]]
@@ -44,12 +46,14 @@ def onward(
     """A training goes on from `step` for `steps` more; see `nn_core.go_on`.
 
     Arrays: X, Y, fresh_X, fresh_Y, and the state's vector and moments. Back come the steps, vectors, costs, fresh_costs, and how
-    many examples are right and fresh_right, of each recorded step, and the state at the end.
+    many examples are right and fresh_right, of each recorded step, the state at the end, and the seconds of training.
     """
     net, before = network_from(net), nn_core.State(step, arrays["vector"], arrays["moments"], born, gatherer=gatherer)
     examples = arrays["X"], arrays["Y"]
+    began = time.thread_time()
     record, state = nn_core.go_on(net, before, *examples, nn_core.Rule(**rule), steps, batch_size, seed, record_every)
     told = {part: getattr(state, part) for part in ("step", "stopped", "reason", "born", "gatherer")}
+    told["seconds"] = time.thread_time() - began
     found = {"steps": record.steps, "vectors": record.vectors, **_judged(net, record, arrays)}
     return told, found | {"vector": state.vector, "moments": state.moments}
 
@@ -57,26 +61,33 @@ def onward(
 def sweep(
     net: dict,
     rules: list[dict],
+    step: int,
     steps: int,
     batch_size: int | None,
     seeds: list[int],
-    record_every: int,
     **arrays: np.ndarray,
 ) -> Answer:
-    """Trainings of one network with rules and seeds of their own, side by side; see `nn_core.sweep`.
+    """Trainings of one network with rules and seeds of their own go on side by side, from `step` for `steps` more; see
+    `nn_core.sweep`.
 
-    Arrays: X, Y, fresh_X, fresh_Y, one for all or one more axis in front, and the starts `vectors` (S, P). Back comes of each run
-    what `onward` gives, but its vectors and state: "steps 0", "costs 0", ..., "steps 1", ...
+    Arrays: X, Y, fresh_X, fresh_Y, one for all or one more axis in front, and the states' `vectors` (S, P) and `moments`
+    (2, S, P). Back come these at the end, which of the runs have `stopped`, and costs, fresh_costs, right and fresh_right: (S,).
     """
-    net = network_from(net)
-    thetas = [nn_core.Parameters.from_vector(net, vector) for vector in arrays["vectors"]]
+    net, count = network_from(net), len(rules)
+    before = one_by_one(nn_core.State(step, arrays["vectors"], arrays["moments"]))
     its_rules = [nn_core.Rule(**rule) for rule in rules]
-    records = nn_core.sweep(net, thetas, arrays["X"], arrays["Y"], its_rules, steps, batch_size, seeds, record_every)
-    found = {}
-    for k, record in enumerate(records):
-        own = {name: part[k] if part.ndim == 3 else part for name, part in arrays.items()}
-        found |= {f"{name} {k}": part for name, part in ({"steps": record.steps} | _judged(net, record, own)).items()}
-    return {}, found
+    runs = nn_core.sweep(net, before, arrays["X"], arrays["Y"], its_rules, steps, batch_size, seeds, max(1, steps))
+    states = [state for _, state in runs]
+    found = {"vectors": np.array([state.vector for state in states]), "stopped": np.array([state.stopped for state in states])}
+    found["moments"] = np.stack([state.moments for state in states], axis=1)
+    ends = {part: np.zeros(count) for part in ("costs", "fresh_costs", "right", "fresh_right")}
+    for k, (record, state) in enumerate(runs):
+        if not state.stopped:
+            points = {name: arrays[name] for name in ("X", "Y", "fresh_X", "fresh_Y")}
+            own = {name: part[k] if part.ndim == 3 else part for name, part in points.items()}
+            for part, values in _judged(net, nn_core.Record(*(array[-1:] for array in record)), own).items():
+                ends[part][k] = values[0]
+    return {}, found | ends
 
 
 def _judged(net: nn_core.Network, record: nn_core.Record, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -166,6 +166,11 @@ class Pool:
             raise Refused(told["error"], told["sentence"])
         return told["told"], results
 
+    @property
+    def busy(self) -> bool:
+        """Whether no worker is free."""
+        return not self.free
+
     def _take(self, look: Callable[[], object], due: float) -> Worker | None:
         """The next free worker, when it is one's turn."""
         with self.lock:

@@ -15,16 +15,18 @@ from nn_core.datasets import standardize
 from pages.ui.workers.experiment import Data, Start
 
 CLASSES = 3  # of a table of one's own, at most
+GOLDEN = (5**0.5 - 1) / 2  # its multiples, without their whole parts, lie evenly between 0 and 1, however many there are
 
 
 @dataclass(frozen=True)
 class Table:
     """Points of one's own: two inputs and a label each, and what the columns are called. Equal numbers make equal tables.
 
-    `points` holds (x₁, x₂, y) of each; `task` is "yes/no", "classes" (y is 0, 1 or 2) or "real number"; `labels` names classes.
+    `points` holds (x₁, x₂, y) of each, None for a place that is left free; `task` is "yes/no", "classes" (y is 0, 1 or 2) or
+    "real number"; `labels` names classes.
     """
 
-    points: tuple[tuple[float, float, float], ...]
+    points: tuple[tuple[float, float, float] | None, ...]
     names: tuple[str, str, str] = ("x₁", "x₂", "y")
     task: str = "yes/no"
     labels: tuple[str, ...] = ()
@@ -40,7 +42,7 @@ class Table:
     @cached_property
     def arrays(self) -> tuple[np.ndarray, np.ndarray]:
         """X (2, m) and y (m,)."""
-        numbers = np.array(self.points, dtype=float).reshape(-1, 3)
+        numbers = np.array([point for point in self.points if point], dtype=float).reshape(-1, 3)
         return numbers[:, :2].T, numbers[:, 2]
 
 
@@ -109,10 +111,7 @@ class Split(NamedTuple):
 def split_of(lot: Lot) -> Split:
     """The points that a `Lot` means. Those that are learned from come first, in the order in which they were made."""
     raw, Y, task, names = _points(lot.source)
-    m = raw.shape[1]
-    held = min(max(1, round(m * lot.share / 100)), m)
-    order = np.random.default_rng(m).permutation(m)
-    chosen, left = np.sort(order[:held]), np.sort(order[held:])
+    chosen, left = _sides(lot, raw.shape[1])
     X = nn_core.derive(raw, lot.inputs)
     shift, scale = np.zeros((len(X), 1)), np.ones((len(X), 1))
     if lot.scaled:
@@ -120,6 +119,29 @@ def split_of(lot: Lot) -> Split:
     X = (X - shift) / scale
     parts = (part[:, which] for which in (chosen, left) for part in (raw, X, Y))
     return Split(*map(np.ascontiguousarray, parts), shift.ravel(), scale.ravel(), task, names)
+
+
+def learned_places(share: int, count: int) -> np.ndarray:
+    """Of so many places for points of one's own, which are for those that are learned from, (count,): always the same ones,
+    whatever stands in the others. The first is one.
+
+    Example:
+        >>> learned_places(70, 8).tolist()
+        [True, True, True, False, True, True, False, True]
+    """
+    return np.arange(count) * GOLDEN % 1 < share / 100
+
+
+def _sides(lot: Lot, m: int) -> tuple[np.ndarray, np.ndarray]:
+    """Which of m points are learned from, at least one, and which are fresh; both ascending."""
+    if isinstance(lot.source, Table):
+        taken = [place for place, point in enumerate(lot.source.points) if point]
+        learned = learned_places(lot.share, len(lot.source.points))[taken]
+        learned[:1] |= not learned.any()
+        return np.flatnonzero(learned), np.flatnonzero(~learned)
+    held = min(max(1, round(m * lot.share / 100)), m)
+    order = np.random.default_rng(m).permutation(m)
+    return np.sort(order[:held]), np.sort(order[held:])
 
 
 def _points(source: Data | Table) -> tuple[np.ndarray, np.ndarray, str, tuple[str, ...]]:

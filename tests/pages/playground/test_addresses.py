@@ -10,6 +10,7 @@ from nn_core import Rule
 from nn_core.limits import ACTS, KEPT_TRIALS, POINTED, TRIAL_LAYERS, TRIAL_UNITS
 from pages.playground import acts, pictures, record, table
 from pages.playground.addresses import LETTERS
+from pages.ui import cached
 from pages.ui.workers.trial import Edited, Pace, Walked
 from tests.pages.conftest import values_of
 
@@ -178,14 +179,63 @@ def test_what_a_teacher_hides_is_in_the_address_and_gone_from_the_page():
 
 def test_a_point_that_is_clicked_joins_those_learned_from_and_those_held_back():
     v = values_of(table.SLUG, data="own")
-    drawn = v._replace(**acts.draw(v, "0.5,0.5,1;0.1,0.2,1"))
-    assert len(drawn.points) == 3
-    assert drawn.points[-1] == (0.1, 0.2, 1.0)
+    drawn = v._replace(**acts.draw(v, "-0.5,-0.5,0;0.5,0.5,1;0.1,0.2,1"))
+    assert drawn.points == (*table.TWO, (0.1, 0.2, 1.0))
     assert drawn.fresh == "on"
+
+
+def sides(v):
+    """The points that are learned from, and those that are fresh, as sets of texts."""
+    points = cached.split(table.trial_of(v).lot)
+    return [{tuple(np.round(point, 3)) for point in part.T} for part in (points.raw, points.fresh_raw)]
+
+
+def listed(v):
+    """What the browser tells of the points that are learned from."""
+    points = cached.split(table.trial_of(v).lot)
+    return [f"{x:.3f},{y:.3f},{c:.0f}" for (x, y), c in zip(points.raw.T, points.Y[0], strict=True)]
+
+
+@pytest.mark.parametrize("share", [10, 50, 70, 90])
+def test_a_point_keeps_its_side_when_others_are_added_moved_or_taken_away(share):
+    v = values_of(table.SLUG, data="moons", m=50, share=share)
+    for k in range(60):
+        now = listed(v)
+        learned, fresh = sides(v)
+        acted = {
+            0: [*now, f"0.{k:02},-0.125,1"],
+            1: [*now[:-1], f"-0.{k:02},0.875,0"],
+            2: now[1:] if len(now) > 1 else now,
+        }[k % 3]
+        v = v._replace(**acts.draw(v, ";".join(acted)))
+        after, fresh_after = sides(v)
+        assert fresh <= fresh_after and len(fresh_after - fresh) <= 1 and len(learned - after) <= 1
+        assert not after & fresh
+        assert NAMED["points"].parse(NAMED["points"].format(v.points)) == v.points
+
+
+def test_of_points_clicked_one_by_one_the_share_is_learned_from():
+    for share in (30, 70):
+        v = values_of(table.SLUG, data="own", share=share)
+        for k in range(98):
+            v = v._replace(**acts.draw(v, ";".join([*listed(v), f"0.{k:02},0.25,{k % 2}"])))
+        learned, fresh = sides(v)
+        assert len(learned) == pytest.approx(share, abs=2) and len(learned) + len(fresh) == 100
+
+
+def test_a_quick_hands_points_stand_there_once():
+    v = values_of(table.SLUG, data="own")
+    quick = ["-0.5,-0.5,0", "0.5,0.5,1"]
+    for k in range(6):  # the browser has not yet heard which of them are fresh
+        quick = [*quick, f"0.{k}1,0.2,1"]
+        v = v._replace(**acts.draw(v, ";".join(quick)))
+    assert sum(map(len, sides(v))) == 8
+    assert len({point for point in v.points if point}) == 8
 
 
 def test_a_click_into_points_that_were_made_makes_them_ones_own():
     v = values_of(table.SLUG, m=300)
     drawn = v._replace(**acts.draw(v, ";".join(["0.5,0.5,0"] * 210 + ["0.1,0.2,1"])))
-    assert (drawn.data, len(drawn.points), drawn.points[-1]) == ("own", POINTED, (0.1, 0.2, 1.0))
+    assert (drawn.data, len(drawn.points)) == ("own", POINTED)
+    assert (0.1, 0.2, 1.0) in drawn.points
     assert acts.draw(v, "1,2,inf") == {}

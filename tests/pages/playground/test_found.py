@@ -22,6 +22,16 @@ CASES = {  # what one does, how far it runs, and what is then found
     "linear": ({"shape": ((4, "linear"),)}, 0),
 }
 
+PLACES = {  # where it is pointed out in the picture
+    "dead": {"units": [(1, 0), (1, 1), (1, 2), (1, 3)]},
+    "saturated": {"units": [(1, 0), (1, 1), (1, 2), (1, 3)]},
+    "twins": {"units": [(1, 0), (1, 1), (1, 2), (1, 3)]},
+    "long step": {"step": 0},
+    "by heart": {"step": 20},
+    "dwarfed": {"inputs": [0, 1]},
+    "linear": {"units": [(1, 0), (1, 1), (1, 2), (1, 3)]},
+}
+
 
 def found_in(changes, step):
     """The findings of a trial at a step, by name."""
@@ -35,6 +45,7 @@ def test_what_is_wrong_is_found_and_said(name):
     one = found_in(*CASES[name])[name]
     assert "{" not in one.said
     assert one.remedy
+    assert one.place == PLACES[name]
 
 
 def test_nothing_is_found_in_a_run_that_goes_well():

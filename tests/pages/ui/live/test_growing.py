@@ -58,10 +58,20 @@ def test_a_run_of_a_lesson_says_that_it_does_not_grow():
 
 
 @pytest.mark.parametrize("size", [1e-6, 1.0, 1e30])
-def test_packed_numbers_are_known_to_the_131070th_part_of_what_their_column_spans(size):
+def test_packed_numbers_are_known_to_the_65534th_part_of_what_their_column_spans(size):
     values = size * np.random.default_rng(2).normal(size=(300, 25))
     found = growing.unpacked(growing.packed(values), values.shape)
-    assert (np.abs(found - values) <= np.ptp(values, axis=0) / 131_069 + 1e-6 * np.abs(values).max(axis=0)).all()
+    assert (np.abs(found - values) <= np.ptp(values, axis=0) / 65_533 + 1e-6 * np.abs(values).max(axis=0)).all()
+
+
+def test_what_a_run_begins_with_is_not_lost_where_it_ends_beyond_all_bounds():
+    theta = np.random.default_rng(1).normal(size=(40, NET.parameter_count))
+    theta[-1] = 1e30
+    arrays = {"theta": theta, "J": np.zeros(40)}
+    run = player.Run(np.arange(40), arrays, {"net": (NET, "theta")}, grows=growing.Growth("a", ()))
+    (sent,) = (one for one in header_of(run)[0]["arrays"] if one["name"] == "theta")
+    assert sent["type"] == "float32"
+    assert growing.can_be_packed(theta[:-1])
 
 
 def test_a_number_that_never_changes_is_packed_without_loss():
@@ -70,3 +80,10 @@ def test_a_number_that_never_changes_is_packed_without_loss():
 
 def test_no_steps_at_all_can_be_packed():
     assert growing.unpacked(growing.packed(np.zeros((0, 4))), (0, 4)).shape == (0, 4)
+
+
+def test_three_hundred_steps_of_six_layers_of_eight_units_stay_below_235_kilobytes():
+    net = nn_core.Network(n=(2, *[8] * 6, 1))
+    theta = np.random.default_rng(3).normal(size=(301, net.parameter_count))
+    run = player.Run(np.arange(301), {"theta": theta}, {"net": (net, "theta")}, grows=growing.Growth("a", (), 0))
+    assert header_of(player.Run(run.steps, run.arrays | {"J": theta[:, 0]}, run.nets, grows=run.grows))[1] < 235_000

@@ -84,6 +84,15 @@ def test_equal_runs_have_equal_names_and_the_shown_step_changes_only_with_the_ru
     assert moved["id"] == unpack(first)[0]["id"]
 
 
+def test_a_choice_that_is_said_again_is_made_once_and_in_its_order():
+    state = {}
+    first, second = ({"at": at, "what": "weight", "values": {"at": at, "name": "b"}} for at in (7, 8))
+    assert list(player.not_heard([first, second], state)) == [("weight", {"at": at, "name": "b"}) for at in (7.0, 8.0)]
+    assert list(player.not_heard([second], state)) == []
+    run, _, _ = initialization()
+    assert unpack(player.pack(run, {}, {}, (0, 0), state, 0))[0]["heard"] == 8
+
+
 def test_an_index_is_the_nearest_recorded_step_below():
     run = player.Run(np.array([0, 1, 4, 9]), {})
     assert [run.index_of(step) for step in (0, 1, 3, 4, 8, 9, 100)] == [0, 1, 1, 2, 2, 3, 3]

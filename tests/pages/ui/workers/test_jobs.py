@@ -56,6 +56,7 @@ def test_going_on_gives_what_the_engine_gives_and_counts_what_is_right(name):
     for part in ("steps", "costs", "vectors"):
         assert np.array_equal(found[part], getattr(record, part))
     assert np.array_equal(found["vector"], state.vector) and np.array_equal(found["moments"], state.moments)
+    assert told.pop("seconds") > 0
     assert told == {"step": 60, "stopped": False, "reason": None, "born": 0, "gatherer": "adam"}
     right, costs = counted(NETS[name], record.vectors, given["X"], given["Y"])
     fresh_right, fresh_costs = counted(NETS[name], record.vectors, given["fresh_X"], given["fresh_Y"])
@@ -97,22 +98,31 @@ def test_without_fresh_examples_nothing_is_counted_of_them():
 
 @EVERY_SET
 @pytest.mark.parametrize("own", [False, True])
-def test_a_sweep_gives_of_each_run_what_going_on_gives(name, own):
+def test_a_sweep_in_two_pieces_gives_of_each_run_what_going_on_gives(name, own):
     states = [nn_core.begin(nn_core.initialize(NETS[name], "xavier", seed=seed)) for seed in range(3)]
-    rules, seeds = (
-        [RULE | {"learning_rate": rate} for rate in (0.01, 0.1)] + [{"name": "descent", "learning_rate": 0.1}],
-        [3, 3, 4],
-    )
+    rates, seeds = (0.01, 0.1, 1e9), [3, 3, 4]
+    rules = [{"name": "descent", "learning_rate": rate} for rate in rates]
     given = examples(name)
     stacked = {part: np.stack([array] * 3) for part, array in given.items()} if own else given
-    told, found = jobs.sweep(
-        asdict(NETS[name]), rules, seeds=seeds, **HOW, **stacked, vectors=np.array([s.vector for s in states])
-    )
-    assert told == {} and len(found) == 15
-    for k, state in enumerate(states):
-        _, alone = go_on(name, state, rule=rules[k], seed=seeds[k])
-        for part in ("steps", "costs", "fresh_costs", "right", "fresh_right"):
-            np.testing.assert_allclose(found[f"{part} {k}"], alone[part], rtol=1e-9)
+    now = {"vectors": np.array([s.vector for s in states]), "moments": np.stack([s.moments for s in states], axis=1)}
+    for step in (0, 10):
+        told, now = jobs.sweep(asdict(NETS[name]), rules, step, 10, 7, seeds, **stacked, **now)
+        found, now = now, {part: now[part] for part in ("vectors", "moments")}
+    assert told == {} and not found["stopped"][:2].any()
+    for k, state in enumerate(states[:2]):
+        _, alone = go_on(name, state, rule=rules[k], seed=seeds[k], steps=20, batch_size=7, record_every=20)
+        for part in ("costs", "fresh_costs", "right", "fresh_right"):
+            assert found[part][k] == pytest.approx(alone[part][-1], rel=1e-9)
+        np.testing.assert_allclose(found["vectors"][k], alone["vector"], rtol=1e-9)
+
+
+def test_of_a_sweep_the_runs_that_leave_the_range_are_told_and_the_others_go_on():
+    states = [start("ripples")] * 2
+    arrays = {"vectors": np.array([s.vector for s in states]), "moments": np.stack([s.moments for s in states], axis=1)}
+    rules = [{"name": "descent", "learning_rate": rate} for rate in (1e6, 0.01)]
+    _, found = jobs.sweep(asdict(NETS["ripples"]), rules, 0, 500, None, [1, 1], **examples("ripples"), **arrays)
+    assert found["stopped"].tolist() == [True, False]
+    assert all(np.isfinite(part).all() for part in found.values()) and found["fresh_costs"][1] > 0
 
 
 def test_what_is_wrong_is_refused_in_a_sentence():
