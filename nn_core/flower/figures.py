@@ -78,19 +78,24 @@ def figures_of(one: Model, photos: Sequence[Photo], Y: np.ndarray, p: np.ndarray
     figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p)}
     if isinstance(one, EyesModel):
         figures["told"], figures["told_right"] = told(Y, p, one.doubt.zone)
-        figures["plant_auc"] = plant_auc(one, photos)
+        figures["plant"] = plant_figures(one, photos)
     return figures
 
 
-def plant_auc(one: EyesModel, photos: Sequence[Photo]) -> float | None:
-    """The ROC AUC of "is there a plant at all?" for the photos whose category says so; None unless there are both."""
+def plant_figures(one: EyesModel, photos: Sequence[Photo]) -> dict[str, float] | None:
+    """How well "is there a plant at all?" is answered, for the photos whose category says so; None unless there are both.
+
+    "auc", and the shares of the photos without and with a plant of which it is said that none is in sight: "found", "wrong".
+    """
     plants = np.array([shows_plant(photo) for photo in photos])
     known = [photo for photo, plant in zip(photos, plants, strict=True) if not np.isnan(plant)]
     truth = plants[~np.isnan(plants)]
     if len(set(truth)) < 2:
         return None
     parts = [one.plant(vectors(known[start : start + AT_ONCE])) for start in range(0, len(known), AT_ONCE)]
-    return roc_auc(truth[None], np.hstack(parts))
+    p = np.hstack(parts)[0]
+    none = p < one.probe.threshold
+    return {"auc": roc_auc(truth, p), "found": float(np.mean(none[truth == 0])), "wrong": float(np.mean(none[truth == 1]))}
 
 
 def table(figures: dict[str, Any]) -> str:

@@ -205,11 +205,11 @@ def test_the_card_tells_the_zone_and_the_table_of_the_file(model):
 def test_the_network_with_eyes_reaches_the_bar():
     figures = FIGURES["models"]["eyes"]
     assert figures["test"]["balanced_accuracy"] >= 0.935
-    assert figures["source"]["balanced_accuracy"] >= 0.82
+    assert figures["source"]["balanced_accuracy"] >= 0.83
     assert figures["test"]["calibration_error"] <= 0.04
     assert figures["test"]["told_right"] >= 0.97
     assert figures["source"]["told_right"] >= 0.92
-    assert figures["test"]["plant_auc"] >= 0.93
+    assert figures["test"]["plant"]["auc"] >= 0.93
 
 
 def test_the_network_with_eyes_is_better_than_the_dense_one_on_what_nobody_trained_on():
