@@ -4,11 +4,12 @@ import numpy as np
 import streamlit as st
 
 import nn_core
+from nn_core.flower import load_eyes
 from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.frame import address
 from pages.ui.lesson import readout, stage
-from pages.ui.live import legs, panels, player
-from pages.ui.runs import networks
+from pages.ui.live import legs, panels, player, sight
+from pages.ui.runs import flower, networks
 
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
@@ -16,6 +17,10 @@ TABLE = (*legs.HIDDEN,)
 st.set_page_config(layout="wide")
 st.title("Every panel")
 player.mount()
+sight.mount(load_eyes())
+
+
+WORDS = dict.fromkeys(("flower", "no flower", "can't tell", "no plant", "doubt", "before", "dense", "waiting"), "said")
 
 
 def every_array():
@@ -26,6 +31,7 @@ def every_array():
     run.arrays["norms"] = np.abs(run.arrays["theta"][:, :3]) + 1e-3
     run.arrays["signs"] = run.arrays["theta"][:, :5]
     run.arrays["photo"] = np.arange(7200, dtype=np.uint16).reshape(40, 60, 3).astype(np.uint8)
+    run.arrays["map"] = np.linspace(-1, 1, 2400).reshape(40, 60)
     run.arrays["bands"] = np.ascontiguousarray(run.arrays["photo"].transpose(2, 0, 1))
     run.arrays["weights"] = np.sin(np.arange(2400).reshape(1, 40, 60) * np.linspace(0.01, 0.02, K)[:, None, None])
     run.arrays["a"] = np.linspace(0, 1, K)
@@ -100,6 +106,11 @@ def every_panel(K):
         panels.board("net", networks.DOMAIN, "board", ("x1", "x2", "x1x2")),
         [panels.plane("net", networks.DOMAIN, "plane"), panels.score("net", "score")],
         [panels.terrain("net", "path", "terrain")],
+        [panels.eraser("photo", "eraser", (("map", "a map"),)), panels.verdict("photo", "verdict", WORDS, 0.3)],
+        [
+            panels.photo(flower.data_uri(flower.as_image(bytes(range(240)) * 30)), "photo"),
+            panels.sight("photo", "sight", ["step"] * K),
+        ],
         *(panels.trace("net", f"trace of a {of}", of, 0.5, ["a note"]) for of in ("step", "weight")),
     ]
 

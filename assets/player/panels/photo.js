@@ -6,21 +6,20 @@ import { register } from "../registry.js";
 register("photo", class PhotoPanel extends Panel {
   constructor(parent, spec, player) {
     super(parent, spec, player);
-    this.image = document.createElement("img");
-    this.image.className = "pul-photo";
-    this.note = document.createElement("p");
-    this.note.className = "pul-asked";
-    this.canvas.replaceWith(this.image, this.note);
+    this.image = new Image();
+    this.image.onload = () => this.player.view.run && this.show(this.player.view);
     this.retitle(spec);
   }
 
   retitle(spec) {
     super.retitle(spec);
-    if (!this.image) return;
-    if (this.image.src !== spec.source) this.image.src = spec.source;
-    this.image.alt = spec.title;
-    this.note.textContent = spec.note;
+    if (this.image && this.image.src !== spec.source) this.image.src = spec.source;
   }
 
-  draw() {}
+  draw(context, width, height) {
+    const { naturalWidth, naturalHeight } = this.image;
+    const scale = Math.min(width / naturalWidth, height / naturalHeight);
+    if (scale > 0 && Number.isFinite(scale)) context.drawImage(this.image, 0, 0, naturalWidth * scale, naturalHeight * scale);
+    this.explain(this.spec.note ? [[this.spec.note]] : []);
+  }
 });
