@@ -244,10 +244,10 @@ def test_words_in_the_pictures_grow_with_a_large_screen_and_on_the_wall(open_pag
 
 
 def test_a_page_without_scenes_offers_its_link_in_the_corner(open_page):
-    page = open_page("/flower-lab?picture=daisy-2", permissions=["clipboard-read", "clipboard-write"])
+    page = open_page("/notation", permissions=["clipboard-read", "clipboard-write"])
     page.locator(".pul-link").click()
     page.get_by_role("button", name="Link to this", exact=True).get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.goto(page.url.split("/flower-lab")[0] + "/neuron")
+    page.goto(page.url.split("/notation")[0] + "/neuron")
     looks.settle(page)
     assert not page.locator(".pul-link").is_visible()

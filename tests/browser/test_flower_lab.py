@@ -153,8 +153,7 @@ def test_a_photo_on_its_side_is_turned_and_answered_like_the_upright_one(open_pa
 def test_the_camera_is_offered_and_a_drawn_picture_needs_no_file(open_page):
     page = open_page("/flower-lab?picture=daisy-2")
     assert "daisy, 2" in answer(page)
-    page.get_by_text("camera", exact=True).click()
-    looks.settle(page)
+    looks.choose(page, "Picture", "camera")
     page.locator('[data-testid="stCameraInput"]').wait_for()
 
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.ui.frame.lessons import HOME, LESSONS
+from tests.browser import looks
 from tests.browser.conftest import settle
 from tests.browser.test_flower_lab import photo
 from tests.load.visitor import Visitor
@@ -74,4 +75,4 @@ def test_the_name_of_a_file_is_shown_as_text(open_page):
         page.wait_for_timeout(1000)
         settle(page)
         assert not page.evaluate(STRANGE)
-        assert "evil" not in page.locator(".st-key-readout").inner_text()
+        assert "evil" not in looks.readout(page)

@@ -51,7 +51,7 @@ def test_the_photo_is_read_and_stays_the_learners_in_the_flower_lab_and_back(ope
     upload(page, "flower.jpg", photo("flower.jpg"))
     page.wait_for_function("() => document.querySelector('[data-testid=readout]').textContent.includes('of your photo.')")
     before = looks.readout(page)
-    for name, told in (("Flower lab", "for your photo it gives"), ("A photo is a vector", before)):
+    for name, told in (("Flower lab", "rates like your photo"), ("A photo is a vector", before)):
         page.locator('[data-testid="stSidebar"]').get_by_role("link", name=name).click()
         looks.settle(page)
         page.get_by_text(told).wait_for()

@@ -11,7 +11,7 @@ import pytest
 from pages.ui.frame.lessons import HOME, LESSONS
 from tests.browser import looks
 from tests.browser.conftest import REQUIRED, settle
-from tests.browser.test_flower_lab import photo
+from tests.browser.test_flower_lab import answered, photo
 from tests.browser.test_sessions import AWAY, ICON, LINK, Server, experiment, said, wait_until_back
 from tests.deploy import nginx
 
@@ -39,7 +39,7 @@ def seat(page):
 
 def upload(page):
     page.locator("input[type=file]").set_input_files(FILE)
-    page.get_by_text("for your photo it gives").wait_for()
+    answered(page)
     settle(page)
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser import looks
 from tests.browser.conftest import serving, settle
 from tests.browser.proxy import line_to
-from tests.browser.test_flower_lab import photo
+from tests.browser.test_flower_lab import answered, photo
 
 AWAY = ["WebSocket onclose", "ERR_", "reaching server endpoint", "not responding", "failed:"]  # what a console says of it
 AWAY += ["Cannot send rerun"]  # the picture came to its end meanwhile: that is told as soon as the connection is back
@@ -96,7 +96,7 @@ def test_half_a_minute_without_network_is_forgotten_when_it_is_over(line, open_p
     page = open_page("/flower-lab?source=upload", at=line.address, expected=AWAY)
     file = {"name": "flower.jpg", "mimeType": "image/jpeg", "buffer": photo("flower.jpg")}
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_text("for your photo it gives").wait_for()
+    answered(page)
     settle(page)
     before = looks.query(page), looks.told(page)
     line.cut()
@@ -108,9 +108,8 @@ def test_half_a_minute_without_network_is_forgotten_when_it_is_over(line, open_p
     assert (looks.query(page), looks.told(page)) == before
     assert page.get_by_role("dialog").count() == 0
     assert said(page) == []
-    page.get_by_role("radio", name="drawn").click()
-    settle(page)
-    assert "for the drawn picture" in looks.told(page)
+    looks.choose(page, "Picture", "drawn")
+    assert "the drawn picture" in looks.told(page)
 
 
 def test_after_a_long_pause_the_experiment_is_there_and_the_lost_photo_is_named(server, open_page):
@@ -121,7 +120,7 @@ def test_after_a_long_pause_the_experiment_is_there_and_the_lost_photo_is_named(
         before = experiment(other)
         file = {"name": "flower.jpg", "mimeType": "image/jpeg", "buffer": photo("flower.jpg")}
         page.locator("input[type=file]").set_input_files(file)
-        page.get_by_text("for your photo it gives").wait_for()
+        answered(page)
         settle(page)
         line.cut()
         page.wait_for_timeout(4000)
@@ -132,7 +131,7 @@ def test_after_a_long_pause_the_experiment_is_there_and_the_lost_photo_is_named(
         assert "choose it again" in said(page)[0]
         assert "No photo yet" in page.locator(".stMainBlockContainer").inner_text()
         page.locator("input[type=file]").set_input_files(file)
-        page.get_by_text("for your photo it gives").wait_for()
+        answered(page)
         page.close()
         other.close()
 

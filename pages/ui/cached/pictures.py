@@ -101,12 +101,3 @@ def eyes_answer(pixels):
         model = eyes_model()
         mattered = {side: frozen(found) for side, found in model.explain(x.astype(np.float32)).items()}
         return model.answer(picture), float(flower_model().predict(x)[0, 0]), mattered
-
-
-@st.cache_resource(max_entries=64, show_spinner="The network looks at the picture …")
-def flower_answer(pixels):
-    """(probability of a flower, how much each part mattered (40, 60)) for the 7200 bytes of a picture, row by row."""
-    x = nn_core.picture_to_vector(np.frombuffer(pixels, dtype=np.uint8).reshape(40, 60, 3))
-    with ONE_AT_A_TIME:
-        model = flower_model()
-        return float(model.predict(x)[0, 0]), frozen(model.explain(x))

@@ -1,7 +1,6 @@
 """Static charts that people want to zoom, hover and save: data in, `go.Figure` out."""
 
 import numpy as np
-import plotly.graph_objects as go
 
 from pages.ui.still.theme import PALETTES, finish, new_figure, see_through
 
@@ -56,34 +55,6 @@ def passages(curves, mode):
     figure.update_xaxes(dtick=5)
     figure.update_yaxes(type="log", exponentformat="power", nticks=7)
     return finish(figure, mode, "layers travelled back", "‖dZ‖ left, last layer = 1")
-
-
-def influence(picture, change, mode):
-    """A 60×40 picture in grey, coloured by what each part contributed: `change` (40, 60) is positive (violet) for a flower."""
-    palette, size = PALETTES[mode], float(abs(change).max()) or 1.0
-    grey = np.repeat(np.asarray(picture, dtype=float).mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
-    clear = [(0.0, palette.class0, 0.85), (0.5, palette.class0, 0.0), (0.5, palette.class1, 0.0), (1.0, palette.class1, 0.85)]
-    figure = new_figure()
-    figure.add_trace(go.Image(z=grey, hoverinfo="skip"))
-    figure.add_heatmap(
-        z=change,
-        zmin=-size,
-        zmax=size,
-        colorscale=[[place, see_through(color, alpha)] for place, color, alpha in clear],
-        colorbar={
-            "title": {"text": "against – for a flower (log-odds)", "side": "bottom", "font": {"size": 13}},
-            "orientation": "h",
-            "thickness": 12,
-            "y": -0.22,
-            "yanchor": "top",
-        },
-        hovertemplate="column %{x}, row %{y}<br>%{z:.2f}<extra></extra>",
-    )
-    figure = finish(figure, mode, "column", "row", height=370)
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 5, "b": 0})
-    figure.update_xaxes(showgrid=False, range=[-0.5, 59.5], constrain="domain")
-    figure.update_yaxes(showgrid=False, range=[39.5, -0.5], scaleanchor="x", constrain="domain")
-    return figure
 
 
 def nudge_errors(digits, errors, mode):
