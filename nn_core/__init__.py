@@ -16,7 +16,7 @@ from nn_core.rules import RULES, Rule
 from nn_core.onward import State, begin, go_on, sweep
 from nn_core.many import forward_many
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
-from nn_core.checking import gradient_check, numerical_gradient
+from nn_core.checking import central_differences, gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
 from nn_core.riddle import Riddle, make_riddle
 from nn_core.diagnosis import curve_shape, gradient_norms, largest_difference, saturated_share
@@ -75,6 +75,7 @@ __all__ = [
     "backward_factors",
     "basins",
     "begin",
+    "central_differences",
     "cost",
     "curve_shape",
     "dead_units",

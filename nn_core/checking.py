@@ -4,9 +4,12 @@ The central difference (J(θ+ε) − J(θ−ε)) / 2ε knows nothing of the chai
 from it. It needs two costs per parameter: a check, not a way to learn.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nn_core.eyes.network import Filters
 from nn_core.network import Network, Parameters
 from nn_core.propagation import backward, cost, forward
 
@@ -22,20 +25,33 @@ def numerical_gradient(net: Network, theta: Parameters, X: ArrayLike, Y: ArrayLi
         >>> slopes.W[1].round(6)
         array([[-0.5 ,  0.25]])
     """
-    vector = theta.to_vector().astype(float)
+
+    def J(vector: np.ndarray) -> float:
+        return cost(net, forward(net, Parameters.from_vector(net, vector), X), Y)
+
+    return Parameters.from_vector(net, central_differences(J, theta.to_vector(), epsilon))
+
+
+def central_differences(J: Callable[[np.ndarray], float], vector: np.ndarray, epsilon: float = 1e-5) -> np.ndarray:
+    """dJ/dθ of any cost of a vector θ (P,), by central differences: (P,). `epsilon` is the nudge.
+
+    Example:
+        >>> central_differences(lambda theta: theta[0] ** 2 + 3 * theta[1], np.array([2.0, 1.0])).round(6)
+        array([4., 3.])
+    """
+    vector = vector.astype(float)
     slopes = np.empty_like(vector)
     for k in range(len(vector)):
         sides = []
         for nudge in (epsilon, -epsilon):
             moved = vector.copy()
             moved[k] += nudge
-            nudged = Parameters.from_vector(net, moved)
-            sides.append(cost(net, forward(net, nudged, X), Y))
+            sides.append(J(moved))
         slopes[k] = (sides[0] - sides[1]) / (2 * epsilon)
-    return Parameters.from_vector(net, slopes)
+    return slopes
 
 
-def relative_difference(gradient: Parameters, other: Parameters) -> float:
+def relative_difference(gradient: Parameters | Filters, other: Parameters | Filters) -> float:
     """‖g − h‖ / (‖g‖ + ‖h‖) of two gradients: 0 when equal, 1 when opposite; 0 when both are zero.
 
     Example:

@@ -18,6 +18,7 @@ SAMPLES = 600_000_000  # that all scans of a JPEG visit: a progressive photo of 
 PROFILE_BYTES = 4_000_000  # of a colour profile: those for printing presses have up to about 3 million
 MODEL_BYTES = 16_000_000  # of a flower model's file; ours has under 4 million
 UNPACKED_BYTES = 32_000_000  # of its arrays: a file that swells further is no flower model
+EYES = 4  # networks with eyes in one file, whose answers are averaged: more would be slower, not better
 
 # Experiments
 LEGS = 6  # of a run with changed learning rates: more would be a story that nobody can tell

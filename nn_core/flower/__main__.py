@@ -1,6 +1,6 @@
-"""The command line of the flower model: `train` makes it from a folder of photographs, `evaluate` measures it.
+"""The command line of the flower models: `train` and `train-eyes` make them from photographs, `evaluate` measures them.
 
-Both need a `manifest.csv` in that folder, described in `photos.py`. Progress goes to stderr, results to stdout.
+All need a folder with a `manifest.csv`, described in `photos.py`. Progress goes to stderr, results to stdout.
 """
 
 import argparse
@@ -9,17 +9,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import Field, fields
 from pathlib import Path
 
-from nn_core.flower.card import CATEGORIES, evaluate, make_card, worst, write_credits
+from nn_core.flower.card import evaluate, make_card, worst, write_credits
 from nn_core.flower.card_text import card_text
-from nn_core.flower.model import SHIPPED, load_flower_model, save_flower_model
-from nn_core.flower.photos import read_manifest
+from nn_core.flower.eyes import save_eyes
+from nn_core.flower.eyes_training import EyesSettings, train_eyes
+from nn_core.flower.figures import SHIPPED, load_any, make_figures, table
+from nn_core.flower.kinds import words_for
+from nn_core.flower.model import save_flower_model
+from nn_core.flower.photos import Photo, read_manifest
 from nn_core.flower.training import Settings, train_flower_model
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-NUMBERS = [field for field in fields(Settings) if isinstance(field.default, int | float)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,69 +37,88 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The two commands with their options."""
-    top = argparse.ArgumentParser(prog="python -m nn_core.flower", description="Train or evaluate the flower model.")
-    commands = top.add_subparsers(required=True, metavar="train|evaluate")
-    train = commands.add_parser("train", help="train the model and write it with its card and credits")
-    train.add_argument("--photos", type=Path, required=True, metavar="DIR", help="folder with manifest.csv")
-    train.add_argument("--out", type=Path, default=SHIPPED, metavar="FILE", help="the .npz file to write")
-    train.add_argument("--hidden", type=int, nargs="+", default=Settings.hidden, help="units of the hidden layers")
+    """The commands with their options."""
+    top = argparse.ArgumentParser(prog="python -m nn_core.flower", description="Train or evaluate the flower models.")
+    commands = top.add_subparsers(required=True, metavar="train|train-eyes|evaluate")
+    train = commands.add_parser("train", help="train the dense network and write it with its card and credits")
+    train.add_argument("--hidden", type=int, nargs="*", default=Settings.hidden, help="units of the hidden layers, if any")
     train.add_argument("--dropout", type=float, nargs="+", default=Settings.dropout, help="for inputs, hidden layers")
-    for field in NUMBERS:
-        name, kind = "--" + field.name.replace("_", "-"), type(field.default)
-        train.add_argument(name, type=kind, default=field.default, help=f"default {field.default}")
-    train.set_defaults(command=run_train)
-    judge = commands.add_parser("evaluate", help="print how good a model is on val, test and source")
+    eyes = commands.add_parser("train-eyes", help="train the network with eyes and write it with its card and credits")
+    for command, settings, run, out in ((train, Settings, run_train, "dense"), (eyes, EyesSettings, run_train_eyes, "eyes")):
+        command.add_argument("--photos", type=Path, required=True, metavar="DIR", help="folder with manifest.csv")
+        command.add_argument("--out", type=Path, default=SHIPPED[out], metavar="FILE", help="the .npz file to write")
+        for field in numbers(settings):
+            name, kind = "--" + field.name.replace("_", "-"), type(field.default)
+            command.add_argument(name, type=kind, default=field.default, help=f"default {field.default}")
+        command.set_defaults(command=run)
+    judge = commands.add_parser("evaluate", help="print how good the models are on val, test, source and source2")
     judge.add_argument("--photos", type=Path, required=True, metavar="DIR", help="folder with manifest.csv")
-    judge.add_argument("--model", type=Path, default=SHIPPED, metavar="FILE", help="the .npz file to judge")
+    judge.add_argument("--model", type=Path, metavar="FILE", help="one .npz file to judge, not all that are shipped")
+    judge.add_argument("--out", type=Path, metavar="FILE", help="a .json file to write the figures to")
     judge.set_defaults(command=run_evaluate)
     return top
 
 
+def numbers(settings: type) -> list[Field]:
+    """The settings that are one number each."""
+    return [field for field in fields(settings) if isinstance(field.default, int | float)]
+
+
 def run_train(options: argparse.Namespace) -> None:
-    """Train, save, load again what was saved, judge that, and write the card and the credits beside it."""
-    if options.out.suffix != ".npz" or not options.out.parent.is_dir():
-        raise ValueError(f"--out should be an .npz file in a folder that exists, not {options.out}")
-    numbers = {field.name: getattr(options, field.name) for field in NUMBERS}
-    settings = Settings(hidden=tuple(options.hidden), dropout=tuple(options.dropout), **numbers)
-    photos = read_manifest(options.photos)
-    splits = {split: [photo for photo in photos if photo.split == split] for split in ("train", "val")}
+    """Train the dense network, save it, and judge what was saved."""
+    given = {field.name: getattr(options, field.name) for field in numbers(Settings)}
+    settings = Settings(hidden=tuple(options.hidden), dropout=tuple(options.dropout), **given)
+    photos, splits = photos_for(options)
     model = train_flower_model(splits["train"], splits["val"], settings, tell)
     save_flower_model(options.out, model.net, model.theta)
+    write_card(options.out, photos, settings)
+
+
+def run_train_eyes(options: argparse.Namespace) -> None:
+    """Train the network with eyes, save it, and judge what was saved."""
+    settings = EyesSettings(**{field.name: getattr(options, field.name) for field in numbers(EyesSettings)})
+    photos, splits = photos_for(options)
+    save_eyes(options.out, train_eyes(splits["train"], splits["val"], settings, tell))
+    write_card(options.out, photos, settings)
+
+
+def photos_for(options: argparse.Namespace) -> tuple[list[Photo], dict[str, list[Photo]]]:
+    """All photos, and those of train and val. Raises ValueError where the model could not be written afterwards."""
+    if options.out.suffix != ".npz" or not options.out.parent.is_dir():
+        raise ValueError(f"--out should be an .npz file in a folder that exists, not {options.out}")
+    photos = read_manifest(options.photos)
+    return photos, {split: [photo for photo in photos if photo.split == split] for split in ("train", "val")}
+
+
+def write_card(out: Path, photos: list[Photo], settings: Settings | EyesSettings) -> None:
+    """Load the saved model, judge it, and write its card as JSON and as a page, and the credits."""
     tell("judging the saved model")
-    card_file = options.out.with_suffix(".json")
+    card_file = out.with_suffix(".json")
     card_file.unlink(missing_ok=True)
-    model = load_flower_model(options.out)
+    model = load_any(out)
     card = make_card(model, photos, settings, evaluate(model, photos))
     card_file.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    stem = options.out.stem.removesuffix("_model")
-    credits_file = options.out.with_name(f"{stem}_credits.csv")
+    stem = out.stem.removesuffix("_model")
+    credits_file = out.with_name(f"{stem.removesuffix('_eyes').removesuffix('_logistic')}_credits.csv")
     write_credits(credits_file, photos)
-    options.out.with_name(f"{stem}_card.md").write_text(card_text(card, credits_file.name), encoding="utf-8")
-    tell(f"written: {options.out}, its card and its credits")
+    out.with_name(f"{stem}_card.md").write_text(card_text(card, credits_file.name), encoding="utf-8")
+    tell(f"written: {out}, its card and its credits")
 
 
 def run_evaluate(options: argparse.Namespace) -> None:
-    """Print the measures and confusion matrix of each split, then the categories with the most mistakes."""
+    """Print the figures of each model and split, then the kinds with the most mistakes."""
     photos = read_manifest(options.photos)
-    results = evaluate(load_flower_model(options.model), photos, ("val", "test", "source"))
-    if not results:
-        raise ValueError(f"{options.photos} has no photos of the splits val, test, source")
-    for split, r in results.items():
-        c = r["confusion"]
-        print(f"{split}: {r['photos']} photos, {r['flowers']} with a flower")
-        shares = [
-            f"{name.replace('_', ' ').replace('roc auc', 'ROC AUC')} {r[name]:.4f}"
-            for name in ("accuracy", "balanced_accuracy", "roc_auc")
-        ]
-        print("  " + ", ".join(shares))
-        print("                  answered flower  answered no flower")
-        print(f"  flower          {c['true_positive']:15d}  {c['false_negative']:18d}")
-        print(f"  no flower       {c['false_positive']:15d}  {c['true_negative']:18d}")
-    print("worst categories:")
-    for row in worst(results, tuple(results), count=10, at_least=1):
-        name = CATEGORIES.get(row["category"], row["category"])
-        print(f"  {row['split']:6s} {name:60s} {row['photos']:4d} photos  {100 * row['accuracy']:5.1f} % right")
+    models = {name: load_any(path) for name, path in ({"model": options.model} if options.model else SHIPPED).items()}
+    figures = make_figures(models, photos)
+    print(table(figures))
+    for name, splits in figures["models"].items():
+        print(f"worst kinds, {name}:")
+        results = {split: {"categories": f["kinds"]} for split, f in splits.items()}
+        for row in worst(results, tuple(results), count=10, at_least=1):
+            right = f"{row['photos']:4d} photos  {100 * row['accuracy']:5.1f} % right"
+            print(f"  {row['split']:8s} {words_for(row['category']):60s} {right}")
+    if options.out:
+        options.out.write_text(json.dumps(figures, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def tell(sentence: str) -> None:

@@ -12,7 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from nn_core.flower.eyes import EyesModel
+from nn_core.flower.eyes_training import EyesSettings
 from nn_core.flower.judging import by_category, judge
+from nn_core.flower.kinds import kind_name
 from nn_core.flower.model import FlowerModel
 from nn_core.flower.photos import SPLITS, Photo, labels, vectors
 from nn_core.flower.training import Settings
@@ -22,41 +25,19 @@ USES = {
     "val": "choosing the architecture and the settings, calibration",
     "test": "reporting only, never choosing",
     "source": "reporting only: plants from a collection that training never saw",
+    "source2": "reporting only: plants from two more collections that training never saw",
 }
-CATEGORIES = {
-    "cal_flower": "flowers of Caltech 101",
-    "cal_object": "things and animals of Caltech 101",
-    "cal_plant": "plants without flowers of Caltech 101",
-    "clothing": "clothes",
-    "field_plant": "crops and weeds in the field",
-    "fire": "fires",
-    "grocery_fruit": "fruit in a shop",
-    "grocery_packages": "packages in a shop",
-    "grocery_vegetables": "vegetables in a shop",
-    "landscape": "forests, mountains and other landscapes",
-    "monkey": "monkeys",
-    "plantid_flower": "flowering plants of an unseen collection",
-    "plantid_plant": "leaves, grasses, trees and fruits of an unseen collection",
-    "seedling": "seedlings",
-    "tf_bgcrop": "parts of flower photos without the flower",
-    "tf_daisy": "daisies",
-    "tf_dandelion": "dandelions",
-    "tf_roses": "roses",
-    "tf_scene": "scenes without flowers",
-    "tf_sunflowers": "sunflowers",
-    "tf_tulips": "tulips",
-    "trash": "litter",
-}
+REPORTED = ("test", "source", "source2")
 AT_ONCE = 500  # photos in memory while judging
 
 
-def answers(model: FlowerModel, photos: Sequence[Photo]) -> np.ndarray:
+def answers(model: FlowerModel | EyesModel, photos: Sequence[Photo]) -> np.ndarray:
     """The model's probabilities for a list of `Photo`, (1, m)."""
     parts = range(0, len(photos), AT_ONCE)
     return np.hstack([model.predict(vectors(photos[start : start + AT_ONCE])) for start in parts])
 
 
-def evaluate(model: FlowerModel, photos: Iterable[Photo], splits: Iterable[str] = SPLITS) -> dict[str, dict]:
+def evaluate(model: FlowerModel | EyesModel, photos: Iterable[Photo], splits: Iterable[str] = SPLITS) -> dict[str, dict]:
     """{split: {measures of `judge`, "categories": rows of `by_category`}} for the splits that have photos.
 
     Raises ValueError if a split has photos of one label only.
@@ -66,33 +47,50 @@ def evaluate(model: FlowerModel, photos: Iterable[Photo], splits: Iterable[str] 
         chosen = [photo for photo in photos if photo.split == split]
         if chosen:
             Y, p = labels(chosen), answers(model, chosen)
-            results[split] = judge(Y, p) | {"categories": by_category(Y, p, [photo.category for photo in chosen])}
+            results[split] = judge(Y, p) | {"categories": by_category(Y, p, [kind_name(photo.category) for photo in chosen])}
     return results
 
 
-def make_card(model: FlowerModel, photos: Sequence[Photo], settings: Settings, results: dict[str, dict]) -> dict[str, Any]:
+def make_card(
+    model: FlowerModel | EyesModel, photos: Sequence[Photo], settings: Settings | EyesSettings, results: dict[str, dict]
+) -> dict[str, Any]:
     """The card as a dict of plain values, ready for JSON; shares are rounded to 4 digits."""
     licences = Counter(photo.licence for photo in photos)
     return {
         "question": "Is a flower in bloom a main subject of this photo?",
-        "model": {
-            "n": list(model.net.n),
-            "hidden": model.net.hidden,
-            "output": model.net.output,
-            "parameters": model.net.parameter_count,
-            "input": "60 x 40 RGB pixels, values 0..1, the whole picture squashed",
-            "answer": "mean of the probabilities for the picture and its mirror image; a flower if above 1/2",
-        },
+        "model": description(model),
         "training": {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(settings).items()},
         "splits": {split: {"photos": r["photos"], "flowers": r["flowers"], "use": USES[split]} for split, r in results.items()},
-        "results": {split: _rounded(result) for split, result in results.items()},
-        "fails": _rounded(worst(results)),
+        "results": {split: rounded(result) for split, result in results.items()},
+        "fails": rounded(worst(results)),
         "licences": dict(licences.most_common()),
         "sources": sources(photos),
     }
 
 
-def worst(results: dict[str, dict], splits: Sequence[str] = ("test", "source"), count: int = 6, at_least: int = 10) -> list[dict]:
+def description(model: FlowerModel | EyesModel) -> dict[str, Any]:
+    """What the model is made of, in plain values."""
+    common = {"input": "60 x 40 RGB pixels, values 0..1, the whole picture squashed"}
+    if isinstance(model, EyesModel):
+        return common | {
+            "n": list(model.eyes.n),
+            "networks": len(model.nets),
+            "parameters": model.eyes.parameter_count,
+            "stored": sum(theta.to_vector().size for theta in model.nets),
+            "answer": "sigmoid of z, the mean over the picture and its mirror image, calibrated on the val split",
+            "zone": rounded([float(p) for p in model.doubt.zone]),
+            "plant_threshold": rounded(model.probe.threshold),
+        }
+    return common | {
+        "n": list(model.net.n),
+        "hidden": model.net.hidden,
+        "output": model.net.output,
+        "parameters": model.net.parameter_count,
+        "answer": "mean of the probabilities for the picture and its mirror image; a flower if above 1/2",
+    }
+
+
+def worst(results: dict[str, dict], splits: Sequence[str] = REPORTED, count: int = 6, at_least: int = 10) -> list[dict]:
     """The categories with the lowest accuracy in the reported splits: rows with "split", worst first."""
     rows = [{"split": split} | row for split in splits for row in results.get(split, {}).get("categories", ())]
     rows = [row for row in rows if row["photos"] >= at_least]
@@ -128,9 +126,10 @@ def write_credits(path: Path, photos: Iterable[Photo]) -> None:
         writer.writerows([*key, count] for key, count in sorted(rows.items()))
 
 
-def _rounded(value):
+def rounded(value: Any) -> Any:
+    """A plain value with all its shares rounded to 4 digits."""
     if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_rounded(item) for item in value]
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(item) for item in value]
     return round(value, 4) if isinstance(value, float) else value

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from nn_core.flower.card import CATEGORIES
+from nn_core.flower.card import REPORTED
+from nn_core.flower.kinds import words_for
 
 INTRODUCTION = """# The flower model's card
 
@@ -14,6 +15,29 @@ what a network *without* any idea of space can learn from 60 × 40 pixels, and w
 - Network: {n} units, {hidden} in the hidden layers, {output} at the end, {parameters:,} parameters.
 - Input: {input}.
 - Answer: {answer}.
+"""
+
+INTRODUCTION_WITH_EYES = """# The card of the network with eyes
+
+A small convolutional network that answers one question about a photo: {question}
+It was trained by this project's own NumPy engine (`python -m nn_core.flower train-eyes`). It gives the flower lab's answer,
+beside the course's dense network, which cannot know which pixels are neighbours.
+
+- Networks: {networks}, each with {n} maps and units and {parameters:,} parameters; their answers are averaged. Batch
+  normalization is folded into the weights, which leaves {stored:,} numbers in all.
+- Input: {input}.
+- Answer: {answer}. "I can't tell" for p from {zone[0]:.2f} to {zone[1]:.2f}; "no plant in sight" where the probability of a
+  plant is below {plant_threshold:.2f} and the answer is not "a flower".
+"""
+
+DENSE_TRAINING = """Augmented photos (cut, turned, mirrored, recoloured) on their principal components, which were then multiplied
+into W[1]; mini-batches with as many flowers as other photos; AdamW, dropout, averaged parameters; one temperature on the
+val split.
+"""
+
+EYES_TRAINING = """Augmented photos (cut, turned, mirrored, recoloured), of half of which some are grey, in other hues or framed;
+mini-batches with as many flowers as other pictures, two of which are fields of plain colour; batch normalization, dropout,
+AdamW; σ(a z + b) fitted on the val split, both classes weighing the same.
 """
 
 LIMITS = """
@@ -30,7 +54,8 @@ The probabilities suppose that half of the photos show a flower; with rarer flow
 def card_text(card: dict[str, Any], credits_name: str) -> str:
     """The page for a card made by `make_card`; `credits_name` is the file that names the photographers."""
     model = card["model"] | {"n": " – ".join(map(str, card["model"]["n"]))}
-    parts = [INTRODUCTION.format(question=card["question"], **model), _results(card), _confusion(card)]
+    introduction = INTRODUCTION if "hidden" in model else INTRODUCTION_WITH_EYES
+    parts = [introduction.format(question=card["question"], **model), _results(card), _confusion(card)]
     parts += [_failures(card), LIMITS, _training(card), _sources(card, credits_name)]
     return "".join(parts)
 
@@ -62,21 +87,19 @@ def _failures(card):
     rows = [_category(row["split"], row) for row in card["fails"]]
     text = "\n## Where it fails\n\nThe kinds of photo with the fewest right answers:\n\n"
     text += table(("split", "photos of", "flower?", "photos", "right"), rows)
-    rows = [_category(s, row) for s in ("test", "source") for row in card["results"].get(s, {}).get("categories", ())]
+    rows = [_category(s, row) for s in REPORTED for row in card["results"].get(s, {}).get("categories", ())]
     return text + "\nAll kinds:\n\n" + table(("split", "photos of", "flower?", "photos", "right"), rows)
 
 
 def _category(split, row):
-    name = CATEGORIES.get(row["category"], row["category"])
-    return split, name, "yes" if row["label"] else "no", row["photos"], f"{100 * row['accuracy']:.0f} %"
+    return split, words_for(row["category"]), "yes" if row["label"] else "no", row["photos"], f"{100 * row['accuracy']:.0f} %"
 
 
 def _training(card):
     rows = [(name.replace("_", " "), value) for name, value in card["training"].items()]
     text = "\n## How it was trained\n\n"
-    text += "Augmented photos (cut, turned, mirrored, recoloured) on their principal components, "
-    text += "which were then multiplied into W[1]; mini-batches with as many flowers as other photos; AdamW, dropout, "
-    return text + "averaged parameters; one temperature on the val split.\n\n" + table(("setting", "value"), rows)
+    text += DENSE_TRAINING if "hidden" in card["model"] else EYES_TRAINING
+    return text + "\n" + table(("setting", "value"), rows)
 
 
 def _sources(card, credits_name):

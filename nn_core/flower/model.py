@@ -5,8 +5,6 @@ mean, take principal components, scale) is linear, so it has been multiplied int
 """
 
 import json
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,14 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn_core.limits import MODEL_BYTES, UNPACKED_BYTES
+from nn_core.flower.files import check_numbers, read_arrays, refusal
+from nn_core.flower.occlusion import FINE, what_mattered
 from nn_core.network import Network, Parameters, check_shapes
 from nn_core.pictures import BANDS, HEIGHT, N_X, WIDTH
 from nn_core.propagation import predict
 from nn_core.validation import check_examples
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_model.npz"
-PATCH, STRIDE = 8, 4  # pixels: side of the patch that `explain` covers, and how far it moves
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,45 +40,22 @@ class FlowerModel:
         both = predict(self.net, self.theta, np.hstack([x, mirrored(x)]))
         return (both[:, :m] + both[:, m:]) / 2
 
-    def explain(self, x: ArrayLike) -> np.ndarray:
-        """Which parts mattered: by how much the log-odds of a flower fall when a part is covered (occlusion).
+    def log_odds(self, x: ArrayLike) -> np.ndarray:
+        """log p/(1−p) of `predict`, (1, m), held within ±36, where p rounds to 0 or 1."""
+        p = np.clip(self.predict(x), 2e-16, 1 - 2e-16)
+        return np.log(p) - np.log1p(-p)
 
-        A patch of 8 x 8 pixels in the picture's mean colour moves over the picture in steps of 4 pixels; a pixel's
-        value is the mean, over the patches that cover it, of log p/(1−p) without the patch minus the same with it.
-        Positive: speaks for a flower; negative: against.
-        x (7200, 1) → (40, 60), in units of log-odds. Raises ValueError as `predict` does, and for more than one picture.
-        Source: Zeiler and Fergus 2014, section 4.2.
+    def explain(self, x: ArrayLike) -> np.ndarray:
+        """Which parts mattered, by `what_mattered` with its small squares: x (7200, 1) → (40, 60), in units of log-odds.
+
+        Raises ValueError as `predict` does, and for more than one picture.
         """
-        x = check_examples("x", x, N_X)
-        if x.shape[1] != 1:
-            raise ValueError(f"explain takes one picture of shape ({N_X}, 1), got {x.shape}")
-        picture = x.reshape(BANDS, HEIGHT, WIDTH)
-        masks = np.array(list(patches()))
-        mean = picture.mean(axis=(1, 2), keepdims=True)
-        covered = np.where(masks[:, None], mean, picture).reshape(len(masks), N_X)
-        z = log_odds(self.predict(np.vstack([x.T, covered]).T))[0]
-        fall = z[0] - z[1:]
-        return np.tensordot(fall, masks, axes=1) / masks.sum(axis=0)
+        return what_mattered(self.log_odds, x, (FINE,))[FINE]
 
 
 def mirrored(x: np.ndarray) -> np.ndarray:
     """The same pictures with left and right exchanged, (7200, m)."""
     return x.reshape(BANDS, HEIGHT, WIDTH, -1)[:, :, ::-1].reshape(N_X, -1)
-
-
-def log_odds(p: np.ndarray) -> np.ndarray:
-    """log p/(1−p), held within ±36, where p rounds to 0 or 1."""
-    p = np.clip(p, 2e-16, 1 - 2e-16)
-    return np.log(p) - np.log1p(-p)
-
-
-def patches() -> Iterator[np.ndarray]:
-    """The positions of the covering patch, as masks (40, 60) of bool; together they cover every pixel."""
-    for row in range(0, HEIGHT - PATCH + 1, STRIDE):
-        for column in range(0, WIDTH - PATCH + 1, STRIDE):
-            mask = np.zeros((HEIGHT, WIDTH), dtype=bool)
-            mask[row : row + PATCH, column : column + PATCH] = True
-            yield mask
 
 
 def save_flower_model(path: str | Path, net: Network, theta: Parameters) -> None:
@@ -101,25 +76,12 @@ def load_flower_model(path: str | Path | None = None) -> FlowerModel:
     shapes or types, numbers that are not finite. Nothing in the file is executed.
     """
     path = SHIPPED if path is None else Path(path)
-    if not path.is_file():
-        raise ValueError(f"there is no flower model at {path}")
-    if path.stat().st_size > MODEL_BYTES:
-        raise ValueError(f"{path.name} is larger than {MODEL_BYTES // 1_000_000} MB, so it is not a flower model")
-    net, theta = _read(path)
-    return FlowerModel(net, theta, _read_card(path.with_suffix(".json")))
-
-
-def _read(path: Path) -> tuple[Network, Parameters]:
+    arrays = read_arrays(path)
     try:
-        with zipfile.ZipFile(path) as archive:  # before anything is unpacked: how large would it become?
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > UNPACKED_BYTES:
-            raise ValueError(f"it would unpack to {size} bytes")
-        with np.load(path, allow_pickle=False) as arrays:
-            return _network({name: arrays[name] for name in arrays.files})
-    except Exception as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise ValueError(f"{path.name} is not a flower model: {reason}") from None
+        net, theta = _network(arrays)
+    except ValueError as error:
+        raise refusal(path, "flower model", error) from None
+    return FlowerModel(net, theta, read_card(path.with_suffix(".json")))
 
 
 def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
@@ -132,12 +94,7 @@ def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
     if hidden.dtype.kind != "U" or hidden.shape != ():
         raise ValueError("hidden should be the name of an activation")
     for name, array in arrays.items():
-        if array.dtype not in (np.float16, np.float32, np.float64):
-            raise ValueError(f"{name} should hold floating-point numbers, not {array.dtype}")
-        if array.ndim != 2:
-            raise ValueError(f"{name} should have 2 dimensions, not {array.ndim}")
-        if not np.isfinite(array).all():
-            raise ValueError(f"{name} holds numbers that are not finite")
+        check_numbers(name, array)
     theta = Parameters(*({l: arrays[f"{kind}{l}"].astype(float) for l in range(1, L + 1)} for kind in "Wb"))
     if arrays["scale"].shape != (len(theta.W[1]), 1):
         raise ValueError(f"scale should have shape {(len(theta.W[1]), 1)}, got {arrays['scale'].shape}")
@@ -149,7 +106,8 @@ def _network(arrays: dict[str, np.ndarray]) -> tuple[Network, Parameters]:
     return net, theta
 
 
-def _read_card(path: Path) -> dict[str, Any]:
+def read_card(path: Path) -> dict[str, Any]:
+    """The card beside a model, {} where there is none. Raises ValueError for one that is no JSON object."""
     if not path.is_file():
         return {}
     try:

@@ -1,7 +1,7 @@
 """The collection of photographs: a folder with a `manifest.csv` that has a row for each.
 
 Needed columns: file (relative to the folder), label (1 = a flower in bloom is a main subject, 0 = not), category,
-split (train, val, test, source), licence, credit, source_repo. Albums are never split across.
+split (train, val, test, source, source2), licence, credit, source_repo. Albums are never split across.
 """
 
 import csv
@@ -15,7 +15,7 @@ from PIL import Image
 from nn_core.pictures import picture_to_vector
 from nn_core.reading import read_photo
 
-SPLITS = ("train", "val", "test", "source")
+SPLITS = ("train", "val", "test", "source", "source2")
 COLUMNS = ("file", "label", "category", "split", "licence", "credit", "source_repo")
 
 

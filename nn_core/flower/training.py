@@ -13,6 +13,7 @@ from PIL import Image
 
 from nn_core.activations import sigmoid
 from nn_core.bends import Bend
+from nn_core.flower.adamw import AdamW
 from nn_core.flower.augmentation import SIZE, augmented, with_margin
 from nn_core.flower.components import Components, on_pictures, principal_components
 from nn_core.flower.judging import balanced_accuracy, roc_auc
@@ -23,7 +24,6 @@ from nn_core.network import Network, Parameters, initialize
 from nn_core.propagation import forward
 from nn_core.workspace import Room, Workspace, views
 
-BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8  # Adam's own
 COMPONENT_ROUNDS = 2  # of augmentation, from which the principal components are taken
 
 
@@ -50,9 +50,7 @@ def train_flower_model(
 
     Equal arguments give equal bits on the same machine. Raises ValueError unless both lists hold both classes.
     """
-    for name, photos in (("train", train), ("val", val)):
-        if {photo.label for photo in photos} != {0, 1}:
-            raise ValueError(f"the {name} split should have photos of both labels, 0 and 1")
+    both_labels(train, val)
     rng = np.random.default_rng(settings.seed)
     report(f"reading {len(train) + len(val)} photos")
     pictures = [with_margin(enlarged(photo, SIZE)) for photo in train]
@@ -65,6 +63,13 @@ def train_flower_model(
             p = model.predict(val_X)
             report(f"epoch {epoch:3d}: val balanced accuracy {balanced_accuracy(val_Y, p):.3f}, ROC AUC {roc_auc(val_Y, p):.3f}")
     return calibrated(model, val_X, val_Y)
+
+
+def both_labels(train: Sequence[Photo], val: Sequence[Photo]) -> None:
+    """Raise ValueError unless both lists hold both classes."""
+    for name, photos in (("train", train), ("val", val)):
+        if {photo.label for photo in photos} != {0, 1}:
+            raise ValueError(f"the {name} split should have photos of both labels, 0 and 1")
 
 
 def make_bank(
@@ -88,8 +93,7 @@ def fit(
 ) -> Iterator[tuple[int, Network, Parameters]]:
     """Train on the bank and yield (epoch, net, theta) after each epoch; theta is the running average of the steps.
 
-    AdamW: v := β₁ v + (1−β₁) dθ, s := β₂ s + (1−β₂) dθ², θ := θ − α (v̂/(√ŝ + ε) + λ θ), λ for W only; α falls to 0
-    along half a cosine. Source: Loshchilov and Hutter 2019; dropout: Srivastava et al. 2014.
+    AdamW with λ for W only; α falls to 0 along half a cosine. Dropout: Srivastava et al. 2014.
     """
     net = Network((bank[0].shape[1], *settings.hidden, 1), hidden="relu")
     half = max(1, settings.batch_size // 2)
@@ -98,22 +102,17 @@ def fit(
         work.bends[l] = relu_with_dropout(rate, rng)
     room = Room(work, np.ones((net.n[0] + 1, 2 * half)))
     room.aim(np.repeat([[0.0, 1.0]], half, axis=1), 1 / (2 * half))
-    decay = settings.weight_decay * weights_only(work)
-    v, s, average = np.zeros_like(work.theta), np.zeros_like(work.theta), work.theta.copy()
+    rule, average = AdamW(work.theta, settings.weight_decay * weights_only(work)), work.theta.copy()
     classes = [np.flatnonzero(y == 0), np.flatnonzero(y == 1)]
     batches = max(1, 2 * max(map(len, classes)) // settings.batch_size)
-    step, last = 0, settings.epochs * batches
+    last = settings.epochs * batches
     for epoch in range(1, settings.epochs + 1):
         for _ in range(batches):
             room.X[:-1] = balanced_batch(bank[epoch % len(bank)], classes, half, settings.dropout[0], rng)
             room.forward()
             room.backward()
-            step += 1
-            v += (1 - BETA_1) * (work.change - v)
-            s += (1 - BETA_2) * (work.change**2 - s)
-            direction = v / (1 - BETA_1**step) / (np.sqrt(s / (1 - BETA_2**step)) + EPSILON)
-            alpha = settings.learning_rate * (1 + np.cos(np.pi * step / last)) / 2
-            work.theta -= alpha * (direction + decay * work.theta)
+            step = rule.steps + 1
+            rule.step(work.change, settings.learning_rate * (1 + np.cos(np.pi * step / last)) / 2)
             average += (1 - min(settings.averaging, step / (step + 10))) * (work.theta - average)
         yield epoch, net, Parameters.from_vector(net, work.vectors(average))
 

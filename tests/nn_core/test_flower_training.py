@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from nn_core.flower import load_flower_model
+from nn_core.flower import load_eyes, load_flower_model
 from nn_core.flower.__main__ import main
 from nn_core.flower.augmentation import SIZE, augmented, with_margin
 from nn_core.flower.components import on_pictures, principal_components
@@ -20,6 +20,7 @@ from nn_core.network import Network, initialize
 from nn_core.propagation import predict
 
 ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "assets"
 QUICK = ["--hidden", "6", "--dropout", "0.1", "0.1", "--components", "12", "--rounds", "2", "--batch-size", "8"]
 
 # The measures
@@ -103,11 +104,11 @@ def test_augmented_pictures_differ_and_stay_pictures():
 
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory):
-    """56 drawn pictures: a violet disc on green is a flower, plain green is none."""
+    """68 drawn pictures: a violet disc on green is a flower, plain green is none."""
     folder = tmp_path_factory.mktemp("photos")
     rng = np.random.default_rng(5)
     rows = []
-    for split, count in (("train", 16), ("val", 12), ("test", 14), ("source", 14)):
+    for split, count in (("train", 16), ("val", 12), ("test", 14), ("source", 14), ("source2", 12)):
         for number in range(count):
             label, name = number % 2, f"{split}_{number}.png"
             picture = Image.new("RGB", (80, 60), (30, int(rng.integers(80, 200)), 40))
@@ -115,7 +116,7 @@ def collection(tmp_path_factory):
                 left, top = (int(v) for v in rng.integers(5, 25, 2))
                 ImageDraw.Draw(picture).ellipse((left, top, left + 30, top + 30), fill=(150, 60, 200))
             picture.save(folder / name)
-            kind = "disc" if label else "green"
+            kind = "disc" if label else ("green", "trash", "leaf_coffee")[number % 3]
             rows.append((name, label, kind, split, "CC0 1.0", f"drawn | {number % 3}", "drawn/here"))
     with (folder / "manifest.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([COLUMNS, *rows])
@@ -136,9 +137,31 @@ def test_the_same_command_writes_the_same_files(collection, tmp_path, capsys):
     assert card["splits"]["test"] == {"photos": 14, "flowers": 7, "use": "reporting only, never choosing"}
     assert main(["evaluate", "--photos", str(collection), "--model", str(out)]) == 0
     printed = capsys.readouterr().out
-    for split in ("val", "test", "source"):
-        assert f"{split}: {card['results'][split]['photos']} photos" in printed
-    assert f"balanced accuracy {card['results']['test']['balanced_accuracy']:.4f}" in printed
+    for split in ("val", "test", "source", "source2"):
+        result = card["results"][split]
+        row = next(line.split() for line in printed.splitlines() if line.startswith(f"model     {split} "))
+        assert row[2:4] == [str(result["photos"]), f"{100 * result['balanced_accuracy']:.1f}"]
+
+
+def test_the_same_command_writes_the_same_network_with_eyes(collection, tmp_path):
+    written = []
+    for run in ("first", "second"):
+        (tmp_path / run).mkdir()
+        out = tmp_path / run / "tiny_eyes.npz"
+        options = ["--versions", "2", "--epochs", "1", "--batch-size", "8", "--warm-up", "2", "--networks", "2"]
+        assert main(["train-eyes", "--photos", str(collection), "--out", str(out), *options]) == 0
+        written.append({path.name: path.read_bytes() for path in sorted((tmp_path / run).iterdir())})
+    assert list(written[0]) == ["tiny_credits.csv", "tiny_eyes.json", "tiny_eyes.npz", "tiny_eyes_card.md"]
+    assert written[0] == written[1]
+    one, other = load_eyes(out).nets
+    assert not np.array_equal(one.W[1], other.W[1])
+
+
+def test_the_network_with_eyes_learns_the_drawn_flowers(collection, tmp_path):
+    out = tmp_path / "tiny_eyes.npz"
+    options = ["--versions", "2", "--epochs", "12", "--batch-size", "16", "--warm-up", "5"]
+    assert main(["train-eyes", "--photos", str(collection), "--out", str(out), *options]) == 0
+    assert load_eyes(out).card["results"]["test"]["balanced_accuracy"] >= 0.9
 
 
 def test_a_few_epochs_learn_the_drawn_flowers(collection, tmp_path):
@@ -155,10 +178,11 @@ def test_errors_are_one_line_and_code_2(collection, tmp_path, capsys):
     cases = [
         (["train", "--photos", str(tmp_path), "--out", out], "there is no manifest.csv"),
         (["train", "--photos", str(collection), "--out", str(tmp_path / "no" / "m.npz")], "folder that exists"),
+        (["train-eyes", "--photos", str(collection), "--out", str(tmp_path / "m.txt")], ".npz file"),
         (["evaluate", "--photos", str(collection), "--model", out], "there is no flower model"),
         (["evaluate", "--photos", str(wrong)], "no column"),
         (["evaluate", "--photos", str(wrong)], "row 2"),
-        (["evaluate", "--photos", str(wrong)], "gone.jpg"),
+        (["evaluate", "--photos", str(wrong), "--model", str(ASSETS / "flower_model.npz")], "gone.jpg"),
     ]
     manifests = iter(
         [

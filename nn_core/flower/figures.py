@@ -1,0 +1,94 @@
+"""The figures of all shipped models on the same photographs, side by side: the table of `evaluate`, the curves of the lab.
+
+Nothing is chosen here. Whatever is rounded is rounded to 4 digits.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nn_core.flower import eyes, model
+from nn_core.flower.card import AT_ONCE, rounded
+from nn_core.flower.curves import calibration_bins, calibration_error, risk_points, roc_points, told
+from nn_core.flower.eyes import EyesModel
+from nn_core.flower.files import read_arrays
+from nn_core.flower.judging import by_category, judge, roc_auc
+from nn_core.flower.kinds import group_of, kind_name, shows_plant
+from nn_core.flower.model import FlowerModel
+from nn_core.flower.photos import Photo, labels, vectors
+
+Model = FlowerModel | EyesModel
+ASSETS = model.SHIPPED.parent
+SHIPPED = {"eyes": eyes.SHIPPED, "dense": model.SHIPPED, "logistic": ASSETS / "flower_logistic.npz"}
+FIGURES = ASSETS / "flower_figures.json"
+JUDGED = ("val", "test", "source", "source2")
+BEFORE = {"val": 0.834, "test": 0.868, "source": 0.743, "source2": 0.734}  # balanced accuracy of the dense network shipped before
+
+
+def load_any(path: Path) -> Model:
+    """The model in a file, with eyes or without. Raises ValueError as `load_flower_model` does."""
+    load: Callable[..., Model] = eyes.load if "zone" in read_arrays(path) else model.load_flower_model
+    return load(path)
+
+
+def answers(models: dict[str, Model], photos: Sequence[Photo]) -> dict[str, np.ndarray]:
+    """{name: p (1, m)} of all models, every photo read once."""
+    found = {name: [] for name in models}
+    for start in range(0, len(photos), AT_ONCE):
+        X = vectors(photos[start : start + AT_ONCE])
+        for name, one in models.items():
+            found[name].append(one.predict(X))
+    return {name: np.hstack(parts) for name, parts in found.items()}
+
+
+def make_figures(models: dict[str, Model], photos: Sequence[Photo]) -> dict[str, Any]:
+    """{"before", "models": {name: {split: figures}}} for the splits of `JUDGED` that have photos: plain values for JSON."""
+    figures = {name: {} for name in models}
+    for split in JUDGED:
+        chosen = [photo for photo in photos if photo.split == split]
+        if chosen:
+            Y, found = labels(chosen), answers(models, chosen)
+            for name, one in models.items():
+                figures[name][split] = figures_of(one, chosen, Y, found[name])
+    if not any(figures.values()):
+        raise ValueError(f"there are no photos of the splits {', '.join(JUDGED)}")
+    return {"before": BEFORE, "models": rounded(figures)}
+
+
+def figures_of(one: Model, photos: Sequence[Photo], Y: np.ndarray, p: np.ndarray) -> dict[str, Any]:
+    """The measures of one model on one split, its curves, and its right answers by kind."""
+    rows = by_category(Y, p, [kind_name(photo.category) for photo in photos])
+    rows = [row | {"group": group_of(row["category"])} for row in rows]
+    figures = judge(Y, p) | {"calibration_error": calibration_error(Y, p), "kinds": rows}
+    figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p)}
+    if isinstance(one, EyesModel):
+        figures["told"], figures["told_right"] = told(Y, p, one.doubt.zone)
+        figures["plant_auc"] = plant_auc(one, photos)
+    return figures
+
+
+def plant_auc(one: EyesModel, photos: Sequence[Photo]) -> float | None:
+    """The ROC AUC of "is there a plant at all?" for the photos whose category says so; None unless there are both."""
+    plants = np.array([shows_plant(photo) for photo in photos])
+    known = [photo for photo, plant in zip(photos, plants, strict=True) if not np.isnan(plant)]
+    truth = plants[~np.isnan(plants)]
+    if len(set(truth)) < 2:
+        return None
+    parts = [one.plant(vectors(known[start : start + AT_ONCE])) for start in range(0, len(known), AT_ONCE)]
+    return roc_auc(truth[None], np.hstack(parts))
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures as a table to print: a row for each model and split, with the balanced accuracy of the model before."""
+    head = ("model", "split", "photos", "balanced %", "before", "ROC AUC", "ECE %", "false alarms", "missed", "told %", "right %")
+    lines = [("{:9} {:8}" + " {:>12}" * 9).format(*head)]
+    for name, splits in figures["models"].items():
+        for split, f in splits.items():
+            before = f"{100 * figures['before'][split]:.1f}" if split in figures["before"] else "–"
+            told_of = [f"{100 * f[key]:.1f}" if key in f else "–" for key in ("told", "told_right")]
+            numbers = (f["photos"], f"{100 * f['balanced_accuracy']:.1f}", before, f"{f['roc_auc']:.3f}")
+            errors = (f"{100 * f['calibration_error']:.1f}", f["confusion"]["false_positive"], f["confusion"]["false_negative"])
+            lines.append(("{:9} {:8}" + " {:>12}" * 9).format(name, split, *numbers, *errors, *told_of))
+    return "\n".join(lines)
