@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from nn_core.drawings import KINDS as DRAWN
+from nn_core.drawings import draw_picture
 from nn_core.flower.eyes import EyesModel
 from nn_core.flower.eyes_training import EyesSettings
 from nn_core.flower.judging import by_category, judge
@@ -19,6 +21,7 @@ from nn_core.flower.kinds import kind_name
 from nn_core.flower.model import FlowerModel
 from nn_core.flower.photos import SPLITS, Photo, labels, vectors
 from nn_core.flower.training import Settings
+from nn_core.pictures import picture_to_vector
 
 USES = {
     "train": "training",
@@ -63,6 +66,7 @@ def make_card(
         "splits": {split: {"photos": r["photos"], "flowers": r["flowers"], "use": USES[split]} for split, r in results.items()},
         "results": {split: rounded(result) for split, result in results.items()},
         "fails": rounded(worst(results)),
+        "drawn": rounded(drawn_answers(model)),
         "licences": dict(licences.most_common()),
         "sources": sources(photos),
     }
@@ -88,6 +92,11 @@ def description(model: FlowerModel | EyesModel) -> dict[str, Any]:
         "parameters": model.net.parameter_count,
         "answer": "mean of the probabilities for the picture and its mirror image; a flower if above 1/2",
     }
+
+
+def drawn_answers(model: FlowerModel | EyesModel) -> dict[str, float]:
+    """{kind: p} of one drawn picture of each kind: by these anyone can tell whether a card belongs to a file."""
+    return {kind: float(model.predict(picture_to_vector(draw_picture(kind, 0)))[0, 0]) for kind in DRAWN}
 
 
 def worst(results: dict[str, dict], splits: Sequence[str] = REPORTED, count: int = 6, at_least: int = 10) -> list[dict]:
