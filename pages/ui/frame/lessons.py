@@ -125,6 +125,12 @@ TABLE = (
         "Walk the whole loop in five stations, and compare run with run.",
     ),
     Lesson(
+        "convolution",
+        "A network with eyes",
+        ":material/visibility:",
+        "Beyond the lecture: slide a window over your flower, and see what a trained network sees.",
+    ),
+    Lesson(
         "playground",
         "Playground",
         ":material/sports_esports:",
