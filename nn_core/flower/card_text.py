@@ -23,8 +23,8 @@ A small convolutional network that answers one question about a photo: {question
 It was trained by this project's own NumPy engine (`python -m nn_core.flower train-eyes`). It gives the flower lab's answer,
 beside the course's dense network, which cannot know which pixels are neighbours.
 
-- Networks: {networks}, each with {n} maps and units and {parameters:,} parameters; their answers are averaged. Batch
-  normalization is folded into the weights, which leaves {stored:,} numbers in all.
+- Network: {n} maps and units, {parameters:,} parameters. Batch normalization is folded into the weights, which leaves
+  {stored:,} numbers; the file holds {networks} such network(s), whose answers are averaged.
 - Input: {input}.
 - Answer: {answer}. "I can't tell" for p from {zone[0]:.2f} to {zone[1]:.2f}; "no plant in sight" where the probability of a
   plant is below {plant_threshold:.2f} and the answer is not "a flower".

@@ -40,7 +40,7 @@ class EyesSettings:
     warm_up: int = 200
     weight_decay: float = 0.01
     dropout: float = 0.2
-    seed: int = 1
+    seed: int = 2
     networks: int = 1
 
 

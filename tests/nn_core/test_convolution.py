@@ -1,4 +1,4 @@
-"""Filters, pooling, batch normalization: against plain loops and the numerical gradient; the fast way against the readable one."""
+"""Filters, pooling, batch normalization: against plain loops and the numerical gradient; the fast way and the readable one."""
 
 import itertools
 

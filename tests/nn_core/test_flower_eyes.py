@@ -14,6 +14,7 @@ from nn_core.flower.doubt import Doubt
 from nn_core.flower.eyes import Probe, save_eyes
 from nn_core.flower.figures import SHIPPED, load_any
 from nn_core.flower.model import mirrored
+from nn_core.flower.occlusion import what_mattered
 from nn_core.pictures import picture_to_vector
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -81,8 +82,6 @@ def test_the_maps_of_what_mattered_have_two_scales_and_come_from_one_question(mo
     def log_odds(X):
         asked.append(X.shape[1])
         return model.log_odds(X)
-
-    from nn_core.flower.occlusion import what_mattered
 
     maps = what_mattered(log_odds, picture_to_vector(picture))
     assert asked == [1 + 9 * 14 + 3 * 5]
@@ -206,11 +205,11 @@ def test_the_card_tells_the_zone_and_the_table_of_the_file(model):
 def test_the_network_with_eyes_reaches_the_bar():
     figures = FIGURES["models"]["eyes"]
     assert figures["test"]["balanced_accuracy"] >= 0.935
-    assert figures["source"]["balanced_accuracy"] >= 0.82
+    assert figures["source"]["balanced_accuracy"] >= 0.83
     assert figures["test"]["calibration_error"] <= 0.04
     assert figures["test"]["told_right"] >= 0.97
     assert figures["source"]["told_right"] >= 0.92
-    assert figures["test"]["plant_auc"] >= 0.93
+    assert figures["test"]["plant"]["auc"] >= 0.93
 
 
 def test_the_network_with_eyes_is_better_than_the_dense_one_on_what_nobody_trained_on():
