@@ -1,6 +1,6 @@
 // Number fields that lie over a picture: typed into, moved by the arrow keys, or dragged up and down.
 
-const GRAIN = 0.1; // of an arrow key, and of so many pixels dragged
+const WEIGHT_GRAIN = 0.1; // of an arrow key, and of so many pixels dragged
 const PIXELS_A_STEP = 6;
 const TOLD_AFTER = 350; // ms without a change before it is told
 
@@ -69,7 +69,7 @@ export class Fields {
     if (!way) return;
     event.preventDefault();
     delete event.target.dataset.typing;
-    this.#set(i, this.#values[i] + way * GRAIN * (event.shiftKey ? 10 : 1));
+    this.#set(i, this.#values[i] + way * WEIGHT_GRAIN * (event.shiftKey ? 10 : 1));
   }
 
   #drag(input, i) {
@@ -82,7 +82,7 @@ export class Fields {
       if (!from.moved) input.setPointerCapture(pointerId);
       from.moved = true;
       delete input.dataset.typing;
-      this.#set(i, from.value + steps * GRAIN);
+      this.#set(i, from.value + steps * WEIGHT_GRAIN);
     };
     input.onpointerup = input.onpointercancel = () => (from = null);
   }

@@ -5,7 +5,7 @@ import { slide } from "./eyes.js";
 export const WINDOW = 3;
 
 /** The filter's numbers: nine for the brightness, or 27 for three bands. */
-export const numbersOf = (view, spec) => view.get("filter", spec.numbers);
+export const filterShown = (view, spec) => view.get("filter", spec.numbers);
 
 /** What a filter of so many numbers sees of a photo's bytes (3, h, w): {values, n, h, w}, 0 to 1; moved to the right by some pixels. */
 export function seenBy(numbers, { values, shape: [, h, w] }, by = 0) {

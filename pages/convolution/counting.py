@@ -34,7 +34,8 @@ def told(say, v, run):
     maps, filters, dense = run.steps, run.arrays["filters"], run.arrays["dense"]
     times = np.divide(dense, filters, out=np.zeros(len(maps)), where=filters > 0)
     numbers = {"n": maps, "filters": filters, "dense": dense, "times": np.rint(times).astype(int)}
-    return readout.Readout(say["text"], numbers, {"maps": ((say["many"], say["one"]), (maps == 1).astype(int))})
+    words = {"maps": ((say["many"], say["one"]), (maps == 1).astype(int)), "more": (("", say["more"]), (maps > 0).astype(int))}
+    return readout.Readout(say["text"], numbers, words)
 
 
 def outcome(v, run):

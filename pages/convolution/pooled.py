@@ -9,7 +9,7 @@ from pages.ui.lesson import readout
 from pages.ui.live import panels, player
 from pages.ui.runs import flower
 
-FURTHEST = 6  # pixels
+FURTHEST = 4  # pixels
 LEVELS = ("picture", "map", "once", "twice", "mean")
 
 
@@ -32,12 +32,12 @@ def changes(W, A, by):
 
 
 def make_run(v):
-    """Arrays of `LEVELS` (7,): the change in % after each pixel, and "photo": the picture's bytes by band."""
+    """Arrays of `LEVELS` (5,): the change in % after each pixel, and "photo": the picture's bytes by band."""
     picture, W = flower.chosen(v)[0], filters.chosen(v)
     A = filters.seen(picture, len(W))
     found = np.array([changes(W, A, by) for by in range(FURTHEST + 1)])
     arrays = dict(zip(LEVELS, found.T, strict=True)) | {"photo": np.ascontiguousarray(np.asarray(picture).transpose(2, 0, 1))}
-    return player.Run(np.arange(FURTHEST + 1), arrays, aside={"W": W, "A": A})
+    return player.Run(np.arange(FURTHEST + 1), arrays, aside={"W": W, "picture": picture})
 
 
 def shown(v, run):

@@ -92,7 +92,8 @@ print(round(100 * change))
 
 def dense(v, run):
     """The sum of a dense unit, in two orders."""
-    rows = v.step or run.last
+    rows, W = v.step or run.last, run.aside["W"]
+    largest = float(np.abs(W).max())
     return f"""import base64
 import zlib
 
@@ -105,8 +106,9 @@ def unpacked(text, kind):
 
 # The picture's 7200 numbers, the unit's 7200 weights, and the order of the shuffled pixels (packed)
 x = unpacked("{pack(np.rint(255 * run.aside["x"]).astype(np.uint8))}", np.uint8) / 255
-w = unpacked("{pack(run.aside["W"].astype(np.float32))}", np.float32)
-order = unpacked("{pack(run.aside["order"].astype(np.uint16))}", np.uint16)
+w = unpacked("{pack(np.rint(32767 * W / largest).astype(np.int16))}", np.int16) / 32767 * {largest}
+places = unpacked("{pack(run.aside["order"][:2400].astype(np.uint16))}", np.uint16)
+order = np.concatenate([places, places + 2400, places + 4800])  # the same places in each of the three bands
 
 products = (w * x)[order].reshape(3, 40, 60)  # the picture and the weights shuffled alike
 print(f"As it is: {{(w * x).sum():.3g}}")

@@ -12,6 +12,8 @@ from pages.ui.runs import networks
 
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
+SHARPEN = [0, -1, 0, -1, 5, -1, 0, -1, 0]
+EYES = {"n": (3, 4, 1), "fields": ((1, 1, 0), (3, 2, -1)), "most": (2.5,), "map": 1}
 
 st.set_page_config(layout="wide")
 st.title("Every panel")
@@ -37,6 +39,8 @@ def every_array():
     run.arrays.update(powers=np.array([-np.inf, -3.0, 1.0]), theory=np.array([-5.0, -2.0, 1.0]))
     run.arrays["factors"] = np.tile([[0.9, -1.5]], (K, 1))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
+    run.arrays.update(A1=np.arange(48, dtype=np.uint8).reshape(4, 3, 4), W1=np.arange(108, dtype=np.uint8).reshape(4, 3, 3, 3))
+    run.arrays.update(mean=np.linspace(0, 1, 4), parts=np.linspace(-1, 1, 4))
     run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
     return run
 
@@ -100,6 +104,9 @@ def every_panel(K):
         panels.board("net", networks.DOMAIN, "board", ("x1", "x2", "x1x2")),
         [panels.plane("net", networks.DOMAIN, "plane"), panels.score("net", "score")],
         [panels.terrain("net", "path", "terrain")],
+        *(panels.sliding("bands", SHARPEN, part, f"sliding: {part}", pick="filter") for part in ("picture", "products", "map")),
+        *(panels.pooling("bands", SHARPEN * 3, part, f"pooling: {part}") for part in ("map", "four", "pooled")),
+        *(panels.maps(EYES, part, f"maps: {part}", pick="map") for part in ("tiles", "map", "filter", "seen")),
         *(panels.trace("net", f"trace of a {of}", of, 0.5, ["a note"]) for of in ("step", "weight")),
     ]
 

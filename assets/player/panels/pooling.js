@@ -3,7 +3,7 @@
 
 import { listenForArrows } from "../arrows.js";
 import { pooled } from "../eyes.js";
-import { mapOf, numbersOf, seenBy } from "../filter.js";
+import { mapOf, filterShown, seenBy } from "../filter.js";
 import { showNumber } from "../format.js";
 import { paintArrow, paintText } from "../paint.js";
 import { Panel } from "../panel.js";
@@ -31,7 +31,7 @@ register("pooling", class PoolingPanel extends Panel {
 
   /** The map after ReLU and the pooled one, of the picture as it stands. */
   maps(view) {
-    const numbers = numbersOf(view, this.spec);
+    const numbers = filterShown(view, this.spec);
     return view.keep(this, "maps", [numbers, view.k], () => {
       const large = mapOf(numbers, seenBy(numbers, view.run.arrays[this.spec.photo], view.k));
       for (let i = 0; i < large.values.length; i++) if (large.values[i] < 0) large.values[i] = 0; // ReLU

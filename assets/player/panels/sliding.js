@@ -2,7 +2,7 @@
 // The run's index is the place where the window stands, row by row.
 
 import { Fields } from "../fields.js";
-import { mapOf, numbersOf, seenBy, WINDOW, underWindow } from "../filter.js";
+import { mapOf, filterShown, seenBy, WINDOW, underWindow } from "../filter.js";
 import { showNumber } from "../format.js";
 import { paintText } from "../paint.js";
 import { Panel } from "../panel.js";
@@ -45,7 +45,7 @@ register("sliding", class SlidingPanel extends Panel {
 
   draw(context, width, height, view) {
     const photo = view.run.arrays[this.spec.photo];
-    const numbers = numbersOf(view, this.spec);
+    const numbers = filterShown(view, this.spec);
     this.bands = numbers.length / WINDOW ** 2;
     const A = view.keep(this, "seen", [this.bands], () => seenBy(numbers, photo));
     const [row, column] = [Math.floor(view.k / A.w), view.k % A.w];

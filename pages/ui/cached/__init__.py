@@ -7,12 +7,13 @@ nobody can change what others see.
 
 from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits, workers_busy
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
-from pages.ui.cached.eyes import eyes_layers, eyes_learn, eyes_model, shuffled_answers
+from pages.ui.cached.eyes import eyes_layers, eyes_learn, shuffled_answers
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.onward import arrived, judged_here, marks, pace_of, piece, piece_records, split
 from pages.ui.cached.pictures import (
     drawing,
     drawn_examples,
+    eyes_model,
     flower_answer,
     flower_model,
     photo,

@@ -6,19 +6,12 @@ import nn_core
 from nn_core.eyes import Eyes
 from nn_core.eyes.learning import learn
 from nn_core.eyes.propagation import forward
-from nn_core.flower import load_eyes
 from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
-from pages.ui.cached.pictures import drawn_examples, flower_model
+from pages.ui.cached.pictures import drawn_examples, eyes_model, flower_model
 
 SMALL = Eyes(n=(3, 8, 16, 1), stride=(2, 1), pools=(True, False))  # learns from 200 pictures in seconds
 LEARNED, FRESH = (200, 0), (200, 99)  # the arguments of `drawn_examples`
 EPOCHS = 30
-
-
-@remembered(1)
-def eyes_model():
-    """The shipped network with eyes, read and checked once per process."""
-    return load_eyes()
 
 
 @remembered(64)
