@@ -9,6 +9,9 @@ const rounded = (value, most) => Math.max(-most, Math.min(most, Math.round(value
 /** A number as a field shows it. */
 export const fieldText = (value) => String(Number(value.toFixed(2))).replace("-", "−");
 
+/** A number without the 0 before its point, where there is little room. */
+export const shortened = (text) => text.replace(/^(−?)0\./, "$1.");
+
 /** What was typed, with a point or a comma and either minus; null if it is no number. */
 export function typedNumber(text) {
   const plain = text.trim().replace("−", "-").replace(",", ".");
@@ -25,9 +28,10 @@ export class Fields {
     Object.assign(this, { frame, most, label, change, rest });
   }
 
-  /** Put the fields where they belong: [left, top, width, height] in the frame's own pixels, a colour each. */
-  place(values, boxes, colours, size) {
+  /** Put the fields where they belong: [left, top, width, height] in the frame's own pixels, a colour each; `short` of room or not. */
+  place(values, boxes, colours, size, short) {
     this.#values = [...values];
+    this.short = short;
     while (this.#inputs.length > values.length) this.#inputs.pop().remove();
     while (this.#inputs.length < values.length) this.#inputs.push(this.#make(this.#inputs.length));
     this.#inputs.forEach((input, i) => {
@@ -41,7 +45,7 @@ export class Fields {
   /** A field is not rewritten while something unfinished, such as "−" or "0.", stands in it. */
   #write(input, value) {
     if (input === document.activeElement && input.dataset.typing) return;
-    input.value = fieldText(value);
+    input.value = this.short ? shortened(fieldText(value)) : fieldText(value);
   }
 
   #make(i) {

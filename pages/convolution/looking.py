@@ -31,14 +31,17 @@ def fields(eyes):
 
 
 def make_run(v):
-    """Arrays A1, ..., A4 and W1, ..., W4 in bytes (255 the largest number; a weight of 0 is 128), "mean" and "parts" (128,)."""
+    """Arrays A1, ..., A4 and W1, ..., W4 in bytes (255 is a map's own largest number, 128 a weight of 0), most1, ... (n,) those
+    largest numbers, "mean" and "parts" (128,): what is left of the last maps, and what it adds to z."""
     picture = flower.chosen(v)[0]
     model, cache = cached.eyes_model(), cached.eyes_layers(picture.tobytes())
     theta = model.nets[0]
     arrays = {"photo": np.ascontiguousarray(np.asarray(picture).transpose(2, 0, 1))}
     for l in LAYERS:
         A, W = cache.A[l][..., 0], theta.W[l]
-        arrays[f"A{l}"] = np.rint(255 * A / max(A.max(), 1e-9)).astype(np.uint8)
+        most = A.max(axis=(1, 2), keepdims=True)
+        arrays[f"A{l}"] = np.rint(255 * A / np.maximum(most, 1e-9)).astype(np.uint8)
+        arrays[f"most{l}"] = most.ravel()
         arrays[f"W{l}"] = np.rint(128 + 127 * W / np.abs(W).max()).astype(np.uint8)
     mean, last = cache.mean[:, 0], theta.W[model.eyes.L][0]
     arrays |= {"mean": mean, "parts": last * mean}
@@ -49,9 +52,8 @@ def make_run(v):
 
 def shown(v, run):
     """(panels, widths): all maps of the layer, the chosen one, its filter, and where in the picture it found most."""
-    eyes, cache = run.aside["eyes"], run.aside["cache"]
-    tall = [float(cache.A[l].max()) for l in LAYERS]
-    spec = {"n": list(eyes.n), "fields": fields(eyes), "most": tall, "map": int(v.map) - 1}
+    eyes = run.aside["eyes"]
+    spec = {"n": eyes.n, "fields": fields(eyes), "map": int(v.map) - 1}
     made = {part: panels.maps(spec, part, title, pick="map") for part, title in TITLES.items()}
     return [made["tiles"], [made["map"], made["seen"]], made["filter"]], [1.6, 1, 0.8]
 

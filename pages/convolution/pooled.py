@@ -43,11 +43,10 @@ def make_run(v):
 def shown(v, run):
     """(panels, widths): the map in squares of four, the chosen square, what is left of it, and what has changed."""
     numbers = run.aside["W"].ravel().tolist()
-    lines = [("picture", "picture", "muted"), ("map", "map", "class0"), ("once", "pooled", "class1")]
-    lines += [("twice", "pooled twice", "deep1"), ("mean", "its mean", "text")]
+    lines = [("map", "map", "class0"), ("once", "pooled", "class1"), ("twice", "pooled twice", "deep1"), ("mean", "mean", "text")]
     made = {part: panels.pooling("photo", numbers, part, title) for part, title in TITLES.items()}
     left = panels.curve(lines, "What has changed, in %", "change in %", x_title="pixels moved")
-    return [[made["map"], made["pooled"]], made["four"], left], [1.2, 0.7, 1.2]
+    return [[made["map"], made["pooled"]], made["four"], left], [1.1, 0.65, 1.4]
 
 
 TITLES = {"map": "ReLU(Z): press a square", "four": "The largest of four", "pooled": "Pooled: half as high, half as wide"}

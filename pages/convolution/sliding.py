@@ -21,7 +21,7 @@ def shown(v, run):
     """(panels, widths): the picture with the window, the products, the map."""
     numbers = run.aside["W"].ravel().tolist()
     parts = {"picture": "Your picture, and the window", "products": "Under the window · filter", "map": "Z: the map"}
-    return [panels.sliding("photo", numbers, part, title, pick="filter") for part, title in parts.items()], [1.2, 1.1, 1.2]
+    return [panels.sliding("photo", numbers, part, title, pick="filter") for part, title in parts.items()], [1.05, 1.2, 1.05]
 
 
 def told(say, v, run):

@@ -13,7 +13,7 @@ from pages.ui.runs import networks
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
 SHARPEN = [0, -1, 0, -1, 5, -1, 0, -1, 0]
-EYES = {"n": (3, 4, 1), "fields": ((1, 1, 0), (3, 2, -1)), "most": (2.5,), "map": 1}
+EYES = {"n": (3, 4, 1), "fields": ((1, 1, 0), (3, 2, -1)), "map": 1}
 
 st.set_page_config(layout="wide")
 st.title("Every panel")
@@ -40,7 +40,7 @@ def every_array():
     run.arrays["factors"] = np.tile([[0.9, -1.5]], (K, 1))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
     run.arrays.update(A1=np.arange(48, dtype=np.uint8).reshape(4, 3, 4), W1=np.arange(108, dtype=np.uint8).reshape(4, 3, 3, 3))
-    run.arrays.update(mean=np.linspace(0, 1, 4), parts=np.linspace(-1, 1, 4))
+    run.arrays.update(most1=np.linspace(0, 3, 4), mean=np.linspace(0, 1, 4), parts=np.linspace(-1, 1, 4))
     run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
     return run
 

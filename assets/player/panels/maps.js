@@ -37,7 +37,7 @@ register("maps", class MapsPanel extends Panel {
     this[this.spec.part](context, width, height, view, at);
   }
 
-  /** The numbers of a map as an image: of the picture a band, else violet, the brighter the larger in its layer. */
+  /** The numbers of a map as an image: of the picture a band, else violet, by its own largest number. */
   image(view, { layer }, map) {
     return view.keep(this, `image ${layer} ${map}`, [view.theme], () => {
       const { values, shape: [, h, w] } = view.run.arrays[layer ? `A${layer}` : "photo"];
@@ -81,8 +81,10 @@ register("maps", class MapsPanel extends Panel {
     const { theme } = view;
     const { values } = view.run.arrays[name];
     const [most, wide] = [largestOf(values) || 1, width / count];
-    const low = Math.min(0, ...values) < 0 ? height / 2 : height - 4;
-    const long = low === height - 4 ? height - 24 : height / 2 - 14;
+    const [top, bottom] = [22, height - 6];
+    const [high, deep] = [Math.max(0, ...values), Math.min(0, ...values)];
+    const long = (most * (bottom - top)) / (high - deep || 1);
+    const low = top + (high / most) * long;
     this.columns = count;
     for (let i = 0; i < count; i++) {
       const size = (values[i] / most) * long;
@@ -109,9 +111,8 @@ register("maps", class MapsPanel extends Panel {
     return view.keep(this, `most ${layer} ${map}`, [], () => {
       const { values, shape: [, h, w] } = view.run.arrays[`A${layer}`];
       const own = values.subarray(map * h * w, (map + 1) * h * w);
-      const most = largestOf(own);
-      const at = own.indexOf(most);
-      return { row: Math.floor(at / w), column: at % w, value: (most / 255) * this.spec.eyes.most[layer - 1] };
+      const at = own.indexOf(largestOf(own));
+      return { row: Math.floor(at / w), column: at % w, value: view.run.arrays[`most${layer}`].values[map] };
     });
   }
 

@@ -1,7 +1,7 @@
 // A 3 × 3 filter slides over a picture: the picture with the window, the products under it, the map that grows place by place.
 // The run's index is the place where the window stands, row by row.
 
-import { Fields } from "../fields.js";
+import { Fields, shortened } from "../fields.js";
 import { mapOf, filterShown, seenBy, WINDOW, underWindow } from "../filter.js";
 import { showNumber } from "../format.js";
 import { paintText } from "../paint.js";
@@ -18,6 +18,12 @@ register("sliding", class SlidingPanel extends Panel {
     super(parent, spec, player);
     if (spec.part === "products") this.makeFields();
     else this.listen();
+  }
+
+  /** On a phone 27 numbers need more room. */
+  retitle(spec) {
+    super.retitle(spec);
+    this.element.classList.toggle("pul-tall", spec.part === "products" && spec.numbers.length > WINDOW ** 2);
   }
 
   /** A press, or a drag, puts the window on a place. */
@@ -68,7 +74,7 @@ register("sliding", class SlidingPanel extends Panel {
     this.veil(context, theme, left, top + full, A.w * scale, A.h * scale - full, view.reveals);
     this.veil(context, theme, left + (column + 1) * scale, top + row * scale, (A.w - column - 1) * scale, scale, view.reveals);
     this.framed(context, left, top, scale, A, row, column, 1);
-    paintText(context, theme, `Z = ${showNumber(Z[row * A.w + column])} here; −${showNumber(most)} amber, ${showNumber(most)} violet`, left, top + A.h * scale + 11, { align: "left", size: 11, color: theme.quiet });
+    paintText(context, theme, `here Z = ${showNumber(Z[row * A.w + column])}, at most ±${showNumber(most)}`, left, top + A.h * scale + 11, { align: "left", size: 11, color: theme.quiet });
   }
 
   veil(context, theme, left, top, width, height, reveals) {
@@ -102,12 +108,12 @@ register("sliding", class SlidingPanel extends Panel {
     const left = (width - 9 * cell - 2 * sign) / 2;
     const x = [0, 1, 2].map((block) => left + block * (3 * cell + sign));
     const y = (band) => head + band * (3 * cell + gap);
-    const size = Math.max(9, Math.min(15, cell / 3.1));
+    const [short, size] = [cell < 34, Math.max(9, Math.min(15, cell / (cell < 34 ? 2.5 : 3.1)))];
     ["picture", "filter", "products"].forEach((name, i) => paintText(context, theme, name, x[i] + 1.5 * cell, 7, { size: 11, color: theme.quiet }));
     const box = (block, i) => [x[block] + (i % 3) * cell, y(Math.floor(i / 9)) + Math.floor((i % 9) / 3) * cell, cell - 1.5, cell - 1.5];
     const most = Math.max(largestOf(products), 1e-9);
-    under.forEach((value, i) => this.cell(context, theme, this.shade(A.n > 1 ? Math.floor(i / 9) : null, value), value, box(0, i), size));
-    products.forEach((value, i) => this.cell(context, theme, tint(theme, value / most), value, box(2, i), size));
+    under.forEach((value, i) => this.cell(context, theme, this.shade(A.n > 1 ? Math.floor(i / 9) : null, value), value, box(0, i), size, short));
+    products.forEach((value, i) => this.cell(context, theme, tint(theme, value / most), value, box(2, i), size, short));
     for (let band = 0; band < A.n; band++) {
       paintText(context, theme, "·", x[1] - sign / 2 - 1, y(band) + 1.5 * cell, { size: 16 });
       paintText(context, theme, "=", x[2] - sign / 2 - 1, y(band) + 1.5 * cell, { size: 14 });
@@ -116,7 +122,7 @@ register("sliding", class SlidingPanel extends Panel {
     paintText(context, theme, `all ${products.length} products added: Z = ${showNumber(sum)}`, width / 2, y(A.n - 1) + 3 * cell + 13, { size: 13 });
     const strongest = Math.max(largestOf(numbers), 1e-9);
     const placed = numbers.map((_, i) => box(1, i).map((length) => length * this.type));
-    this.fields.place(numbers, placed, numbers.map((value) => tint(theme, value / strongest)), size * this.type);
+    this.fields.place(numbers, placed, numbers.map((value) => tint(theme, value / strongest)), 0.88 * size * this.type, short);
   }
 
   /** A value of the picture as the screen shows it: grey, or in its band's colour. */
@@ -125,12 +131,13 @@ register("sliding", class SlidingPanel extends Panel {
     return `rgb(${[0, 1, 2].map((i) => (band === null || band === i ? level : 0)).join(", ")})`;
   }
 
-  cell(context, theme, color, value, [left, top, width, height], size) {
+  cell(context, theme, color, value, [left, top, width, height], size, short) {
     context.fillStyle = color;
     context.fillRect(left, top, width, height);
     const [red, green, blue] = rgb(color);
     const ink = 0.299 * red + 0.587 * green + 0.114 * blue > 128 ? "#000000" : "#ffffff";
-    paintText(context, theme, value.toFixed(2).replace("-0.00", "0.00").replace("-", "−"), left + width / 2, top + height / 2 + 0.5, { color: ink, size });
+    const text = value.toFixed(2).replace("-0.00", "0.00").replace("-", "−");
+    paintText(context, theme, short ? shortened(text) : text, left + width / 2, top + height / 2 + 0.5, { color: ink, size });
   }
 });
 

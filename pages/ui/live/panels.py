@@ -260,10 +260,10 @@ def pooling(photo, numbers, part, title):
 def maps(eyes, part, title, pick=""):
     """A network with eyes at work on "photo" (3, rows, columns), a layer at each step; then the mean, then the answer.
 
-    Its maps are the arrays A1, A2, ... (n, h, w) and its filters W1, W2, ... (n, n', 3, 3) in bytes; "mean" and "parts" (n,) are
-    the mean of each of the last maps and what it adds to z. `eyes` has `n`, `most` (the largest number of each layer), `fields`
-    ((side, step, start) of what a place sees of the picture, for each layer) and the `map` that is chosen, from 0. `part` is
-    "tiles" (all maps: a press chooses one, sent as `pick` with the step shown), "map", "filter" or "seen" (where in the picture
-    it found most).
+    Its maps are the arrays A1, A2, ... (n, h, w) and its filters W1, W2, ... (n, n', 3, 3) in bytes; 255 is a map's own largest
+    number, most1, most2, ... (n,) what that is; "mean" and "parts" (n,) are the mean of each of the last maps and what it adds to
+    z. `eyes` has `n`, `fields` ((side, step, start) of what a place sees of the picture, for each layer) and the `map` that is
+    chosen, from 0. `part` is "tiles" (all maps: a press chooses one, sent as `pick` with the step shown), "map", "filter" or
+    "seen" (where in the picture it found most).
     """
     return {"kind": "maps", "eyes": eyes, "part": part, "title": title, "pick": pick}
