@@ -40,7 +40,7 @@ def outcome(v, run):
             return "zero" if abs(flat) < 1e-9 else "bright" if flat > 0 else "dark"
         case "blur":
             inside = filters.seen(picture, 1)[0, 1:-1, 1:-1, 0]
-            return "softer" if roughness(Z[1:-1, 1:-1]) < 0.8 * roughness(inside) else "sharper"
+            return "softer" if roughness(Z[1:-1, 1:-1]) < roughness(inside) else "sharper"
         case "find-violet":
             white, violet, green = (float(W.sum(axis=(1, 2)) @ colour) for colour in COLOURS.values())
             return "violet" if violet > max(white, green, 0.1) else "white" if white >= violet else "green"
