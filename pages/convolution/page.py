@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("view", "The picture shows", "dense", {view: label for view, (label, _) in VIEWS.items()}, rewind=True),
     Setting("filter", "Filter", "left-right", filters.OPTIONS),
     Setting("maps", "Maps", 16, bounds=(1, counting.MOST, 1), widget="slider"),
+    Setting("share", "Shuffled pixels, in %", 100, bounds=(10, 100, 10), widget="slider"),
     *flower.NARROW,
     replace(networks.SEED, label="Seed of the new places"),
     filters.OWN_NUMBERS,
@@ -38,9 +39,9 @@ SETTINGS = (
 
 def hidden(v):
     """The controls that mean nothing in this view."""
-    means = {"slide": {"filter"}, "pool": {"filter"}, "count": {"maps"}, "dense": {"seed"}, "shuffle": {"seed"}}
+    means = {"slide": {"filter"}, "pool": {"filter"}, "count": {"maps"}, "dense": {"share", "seed"}, "shuffle": {"share", "seed"}}
     about_picture = {"source", "picture"} if v.view == "count" else flower.hidden(v)
-    return {"filter", "maps", "seed"} - means.get(v.view, set()) | about_picture
+    return {"filter", "maps", "share", "seed"} - means.get(v.view, set()) | about_picture
 
 
 def setup(v):

@@ -145,7 +145,7 @@ print(f"The largest number of map {int(v.map)} is {{A[{min(int(v.map), 16) - 1}]
 
 def shuffle(v, run):
     """The picture with so much of it shuffled: NumPy's own shuffle does as well."""
-    share = (v.step or run.last) / 10
+    share = run.arrays["share"][v.step or run.last] / 100
     return f"""{head(run.aside["picture"])}
 rng, share = np.random.default_rng({v.seed}), {share:g}
 moved, places = rng.permutation(2400)[: round(share * 2400)], np.arange(2400)

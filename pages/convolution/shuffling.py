@@ -9,17 +9,18 @@ from pages.ui.lesson import readout
 from pages.ui.live import panels, player
 from pages.ui.runs import flower
 
-SHARES = tuple(tenth / 10 for tenth in range(11))
+TENTHS = 10  # of the way to the share that is chosen
 
 
 def make_run(v):
-    """Step by step another tenth: "photo" (11, 40, 60, 3), the answers "eyes" and "dense" (11,), and "share" in %."""
-    picture = flower.chosen(v)[0]
+    """Ten steps to the share: "photo" (11, 40, 60, 3), the answers "eyes" and "dense" (11,), and "share" in %, whole numbers."""
+    picture, percent = flower.chosen(v)[0], v.share * np.arange(TENTHS + 1) // TENTHS
+    shares = tuple((percent / 100).tolist())
     x = nn_core.picture_to_vector(picture)
-    photos = [np.asarray(nn_core.vector_to_picture(x[nn_core.pixel_order(v.seed, share)])) for share in SHARES]
-    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, SHARES)
-    arrays = {"photo": np.stack(photos), "eyes": eyes, "dense": dense, "share": 100 * np.array(SHARES)}
-    return player.Run(np.arange(len(SHARES)), arrays, aside={"picture": picture, "doubt": cached.eyes_model().doubt})
+    photos = [np.asarray(nn_core.vector_to_picture(x[nn_core.pixel_order(v.seed, share)])) for share in shares]
+    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, shares)
+    arrays = {"photo": np.stack(photos), "eyes": eyes, "dense": dense, "share": percent}
+    return player.Run(np.arange(TENTHS + 1), arrays, aside={"picture": picture, "doubt": cached.eyes_model().doubt})
 
 
 def shown(v, run):
@@ -31,7 +32,7 @@ def shown(v, run):
 
 def told(say, v, run):
     """Both answers at each share."""
-    both = zip(range(0, 101, 10), run.arrays["eyes"], run.arrays["dense"], strict=True)
+    both = zip(run.arrays["share"], run.arrays["eyes"], run.arrays["dense"], strict=True)
     return readout.every_step([say["text"].format(share=share, eyes=sure(a), dense=sure(b)) for share, a, b in both])
 
 

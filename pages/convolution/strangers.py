@@ -13,7 +13,7 @@ ROWS = 40
 
 def make_run(v):
     """Row by row, w·x of both pictures: arrays "plain" and "shuffled" (41,), without b."""
-    picture, order = flower.chosen(v)[0], nn_core.pixel_order(v.seed)
+    picture, order = flower.chosen(v)[0], nn_core.pixel_order(v.seed, v.share / 100)
     (W, b), x = cached.picture_regression(), nn_core.picture_to_vector(picture)[:, 0]
     rows = [np.cumsum(sums) for sums in (row_sums(W[0] * x), row_sums((W[0] * x)[order]))]
     plain, shuffled = (np.concatenate([[0.0], sums]) for sums in rows)

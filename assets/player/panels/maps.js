@@ -124,7 +124,10 @@ register("maps", class MapsPanel extends Panel {
     if (!at.layer) return;
     const [side, step, start] = this.spec.eyes.fields[at.layer];
     const { row, column, value } = this.strongest(view, at);
-    if (value <= 0) return paintText(context, view.theme, "nothing found", left + (w * scale) / 2, top + 12, { halo: true });
+    if (value <= 0) {
+      paintText(context, view.theme, "nothing found", left + (w * scale) / 2, top + 12, { halo: true });
+      return;
+    }
     context.save();
     context.beginPath();
     context.rect(left - 2, top - 2, w * scale + 4, h * scale + 4);
@@ -133,17 +136,18 @@ register("maps", class MapsPanel extends Panel {
     context.restore();
   }
 
-  /** The chosen map's filter: 3 × 3 weights for each map below it, violet above 0, amber below. */
-  filter(context, width, height, view, { layer, map }) {
+  /** The chosen map's filter: 3 × 3 weights for each map below it, violet above 0, amber below. Of the picture, the first to look at it. */
+  filter(context, width, height, view, chosen) {
     const { theme } = view;
-    if (!layer) return paintText(context, theme, "the picture has none", width / 2, 20, { color: theme.quiet });
+    const [layer, map] = chosen.layer ? [chosen.layer, chosen.map] : [1, 0];
     const { values, shape: [, below] } = view.run.arrays[`W${layer}`];
     const own = Float32Array.from(values.subarray(map * below * 9, (map + 1) * below * 9), (value) => value - 128);
     const most = largestOf(own);
     const columns = layer === 1 ? 1 : Math.max(1, Math.round(Math.sqrt((below * width) / (height - 18))));
     const side = Math.min(width / columns, (height - 18) / Math.ceil(below / columns));
     const left = (width - columns * side) / 2;
-    paintText(context, theme, `3 × 3 weights for ${layer === 1 ? "each band" : `${below} maps below`}`, width / 2, 8, { size: 11, color: theme.quiet });
+    const what = chosen.layer ? `3 × 3 for ${layer === 1 ? "each band" : `${below} maps below`}` : "the first that will look";
+    paintText(context, theme, what, width / 2, 8, { size: 11, color: theme.quiet });
     for (let c = 0; c < below; c++) {
       const [x, y] = [left + (c % columns) * side, 18 + Math.floor(c / columns) * side];
       const image = imageOf(3, 3, bySign(own.subarray(9 * c, 9 * c + 9), theme, most));
@@ -152,6 +156,5 @@ register("maps", class MapsPanel extends Panel {
       context.strokeRect(x + 1, y + 1, side - 3, side - 3);
       if (layer === 1) paintText(context, theme, BAND_COLOURS[c][0].toUpperCase(), x - 9, y + side / 2, { size: 11 });
     }
-    return undefined;
   }
 });

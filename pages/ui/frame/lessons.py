@@ -128,7 +128,7 @@ TABLE = (
         "convolution",
         "A network with eyes",
         ":material/visibility:",
-        "Beyond the lecture: slide a window over your flower, and see what a trained network sees.",
+        "Beyond the lecture: slide a window over a flower, and see what it finds.",
     ),
     Lesson(
         "playground",
