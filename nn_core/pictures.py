@@ -81,18 +81,25 @@ def entry_of(band: int, row: int, column: int) -> int:
     return int(band) * HEIGHT * WIDTH + int(row) * WIDTH + int(column)
 
 
-def pixel_order(seed: int | np.random.Generator) -> np.ndarray:
+def pixel_order(seed: int | np.random.Generator, share: float = 1.0) -> np.ndarray:
     """A shuffle of the pixels, alike in all bands: x[order] is the picture with its pixels in random places.
 
-    (7200,) whole numbers; the same seed gives the same order.
+    (7200,) whole numbers; the same seed gives the same order. With a smaller `share`, 0..1, only so many of the pixels change
+    places among themselves, and those of a smaller share are among those of a larger one. Raises ValueError for other shares.
 
     Example:
         >>> order = pixel_order(seed=0)
         >>> bool((order[2400:4800] == order[:2400] + 2400).all())  # green goes where red goes
         True
+        >>> int((pixel_order(seed=0, share=0.1) != np.arange(7200)).sum())  # three bands of 240, and one of these stays by chance
+        717
     """
-    places = np.random.default_rng(seed).permutation(HEIGHT * WIDTH)
-    return np.concatenate([band * HEIGHT * WIDTH + places for band in range(BANDS)])
+    if not 0 <= share <= 1:
+        raise ValueError(f"share must be from 0 to 1, not {share}")
+    pixels = HEIGHT * WIDTH
+    moved, places = np.random.default_rng(seed).permutation(pixels)[: round(share * pixels)], np.arange(pixels)
+    places[np.sort(moved)] = moved
+    return np.concatenate([band * pixels + places for band in range(BANDS)])
 
 
 def eight_numbers(image: Image.Image | np.ndarray) -> np.ndarray:

@@ -1,11 +1,12 @@
 // Numbers as they stand in a matrix: a coloured cell for each, between square brackets.
 
 import { paintLine, paintText } from "./paint.js";
+import { largestOf } from "./pixels.js";
 import { mix } from "./theme.js";
 
 /** The largest size of the numbers in one of the run's arrays. */
 export function largest(view, array) {
-  return view.keep("largest", array, [], () => view.run.arrays[array].values.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
+  return view.keep("largest", array, [], () => largestOf(view.run.arrays[array].values));
 }
 
 /** Rows of cells [text, share], coloured by share (−1..1), between square brackets; without texts at size 0. */

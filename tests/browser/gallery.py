@@ -13,6 +13,8 @@ from pages.ui.runs import flower, networks
 
 SLUG = "gallery"
 TABLE = (*legs.HIDDEN,)
+SHARPEN = [0, -1, 0, -1, 5, -1, 0, -1, 0]
+EYES = {"n": (3, 4, 1), "fields": ((1, 1, 0), (3, 2, -1)), "map": 1}
 
 st.set_page_config(layout="wide")
 st.title("Every panel")
@@ -43,6 +45,8 @@ def every_array():
     run.arrays.update(powers=np.array([-np.inf, -3.0, 1.0]), theory=np.array([-5.0, -2.0, 1.0]))
     run.arrays["factors"] = np.tile([[0.9, -1.5]], (K, 1))
     run.arrays["row"] = np.minimum(np.arange(K), 4)
+    run.arrays.update(A1=np.arange(48, dtype=np.uint8).reshape(4, 3, 4), W1=np.arange(108, dtype=np.uint8).reshape(4, 3, 3, 3))
+    run.arrays.update(most1=np.linspace(0, 3, 4), mean=np.linspace(0, 1, 4), parts=np.linspace(-1, 1, 4))
     run.arrays.update(dict.fromkeys(("w", "a in", "z", "a out"), np.array([[1.0, -0.5], [-2.0, 0.3]])))
     return run
 
@@ -111,6 +115,9 @@ def every_panel(K):
             panels.photo(flower.data_uri(flower.as_image(bytes(range(240)) * 30)), "photo"),
             panels.sight("photo", "sight", ["step"] * K),
         ],
+        *(panels.sliding("bands", SHARPEN, part, f"sliding: {part}", pick="filter") for part in ("picture", "products", "map")),
+        *(panels.pooling("bands", SHARPEN * 3, part, f"pooling: {part}") for part in ("map", "four", "pooled")),
+        *(panels.maps(EYES, part, f"maps: {part}", pick="map") for part in ("tiles", "map", "filter", "seen")),
         *(panels.trace("net", f"trace of a {of}", of, 0.5, ["a note"]) for of in ("step", "weight")),
     ]
 

@@ -17,7 +17,7 @@ import pytest
 import nn_core
 from pages.ui.lesson import readout
 from pages.ui.live import growing, player
-from tests.player import flower, playground
+from tests.player import eyes, flower, playground
 
 TOP = Path(__file__).parents[2]
 REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
@@ -119,6 +119,7 @@ def test_the_modules_do_what_their_tests_under_node_say(tmp_path):
     fixture = tmp_path / "fixture.json"
     told = {"networks": list(networks()), "playground": list(playground.networks()), "numbers": numbers()}
     told |= block() | grown_block() | {"flower": flower.fixture()}
+    told |= {"eyes": list(eyes.networks()), "filters": list(eyes.filters())}
     fixture.write_text(json.dumps(told), "utf-8")
     tests = sorted(str(path.relative_to(TOP)) for path in Path(__file__).parent.glob("*.test.js"))
     environment = {**os.environ, "PLAYER_FIXTURE": str(fixture)}

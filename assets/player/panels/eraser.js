@@ -3,8 +3,8 @@
 import { nameIt, pushButton } from "../board/make.js";
 import { COLOURS, COLUMNS, grey, meanColour, plainField, ROWS, stroke } from "../flower/brush.js";
 import { pixelsIn } from "../flower/known.js";
-import { makeCanvas, paintMap } from "../map.js";
 import { Panel } from "../panel.js";
+import { bySign, imageOf, largestOf, packedColour } from "../pixels.js";
 import { Cross, paintCross } from "../plane/cross.js";
 import { register } from "../registry.js";
 
@@ -110,12 +110,14 @@ register("eraser", class EraserPanel extends Panel {
     this.box = { scale, x: (width - w) / 2, y: 0 };
     const pixels = pixelsIn(view, this.spec.picture);
     context.imageSmoothingEnabled = false; // pixels stay pixels
-    context.drawImage(view.keep(this, "image", [pixels], () => imageOf(pixels)), this.box.x, 0, w, h);
+    const colourOf = (i) => packedColour(pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]);
+    context.drawImage(view.keep(this, "image", [pixels], () => imageOf(ROWS, COLUMNS, colourOf)), this.box.x, 0, w, h);
     const map = this.over.value && view.run.arrays[this.over.value];
     if (map) {
+      const { values } = map;
+      const over = view.keep(this, "over", [values, view.theme], () => imageOf(ROWS, COLUMNS, bySign(values, view.theme, largestOf(values))));
       context.globalAlpha = 0.72;
-      const [values, most] = view.keep(this, "map", [map], () => upsideDown(map.values));
-      paintWide(context, values, most, view.theme, this.box.x, w, h);
+      context.drawImage(over, this.box.x, 0, w, h);
       context.globalAlpha = 1;
     }
     const [column, row] = this.cross.place;
@@ -124,31 +126,3 @@ register("eraser", class EraserPanel extends Panel {
     if (this.cross.held) paintCross(context, view.theme, ...at, { left: this.box.x, right: this.box.x + w, top: 0, bottom: h });
   }
 });
-
-function imageOf(pixels) {
-  const canvas = makeCanvas(COLUMNS, ROWS);
-  const pen = canvas.getContext("2d");
-  const image = pen.createImageData(COLUMNS, ROWS);
-  for (let i = 0; i < ROWS * COLUMNS; i++) image.data.set([pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2], 255], 4 * i);
-  pen.putImageData(image, 0, 0);
-  return canvas;
-}
-
-/** The numbers of a map, a square of 60 × 60 with its first row lowest, as maps are painted; and the largest size. */
-function upsideDown(values) {
-  const square = new Float32Array(COLUMNS * COLUMNS);
-  let most = 1e-9;
-  for (let i = 0; i < COLUMNS; i++) {
-    const row = Math.floor(((COLUMNS - 1 - i) * ROWS) / COLUMNS);
-    for (let j = 0; j < COLUMNS; j++) {
-      const value = values[row * COLUMNS + j];
-      square[i * COLUMNS + j] = value;
-      most = Math.max(most, Math.abs(value));
-    }
-  }
-  return [square, most];
-}
-
-function paintWide(context, values, most, theme, x, w, h) {
-  paintMap(context, values, COLUMNS, -most, most, theme.scale, x, 0, w, h);
-}

@@ -1,8 +1,8 @@
 // A picture of pixels: a photo (rows, columns, 3) as it is, or numbers (rows, columns), such as weights, coloured by sign and size.
 
-import { makeCanvas } from "../map.js";
 import { paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
+import { bySign, imageOf, largestOf, packedColour } from "../pixels.js";
 import { register } from "../registry.js";
 
 register("picture", class PicturePanel extends Panel {
@@ -31,17 +31,7 @@ register("picture", class PicturePanel extends Panel {
   }
 
   image(shown, rows, columns, isPhoto, theme) {
-    const canvas = makeCanvas(columns, rows);
-    const pen = canvas.getContext("2d");
-    const image = pen.createImageData(columns, rows);
-    const pixels = new Uint32Array(image.data.buffer);
-    let most = 0;
-    if (!isPhoto) for (const value of shown) most = Math.max(most, Math.abs(value));
-    for (let i = 0; i < rows * columns; i++) {
-      if (isPhoto) pixels[i] = (255 << 24) | (shown[3 * i + 2] << 16) | (shown[3 * i + 1] << 8) | shown[3 * i];
-      else pixels[i] = theme.scale[Math.round(127.5 + 127.4 * (most ? shown[i] / most : 0))];
-    }
-    pen.putImageData(image, 0, 0);
-    return canvas;
+    if (isPhoto) return imageOf(rows, columns, (i) => packedColour(shown[3 * i], shown[3 * i + 1], shown[3 * i + 2]));
+    return imageOf(rows, columns, bySign(shown, theme, largestOf(shown)));
   }
 });

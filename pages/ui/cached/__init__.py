@@ -7,6 +7,7 @@ nobody can change what others see.
 
 from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits, workers_busy
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
+from pages.ui.cached.eyes import eyes_layers, eyes_learn, shuffled_answers
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
 from pages.ui.cached.onward import arrived, judged_here, marks, pace_of, piece, piece_records, split
 from pages.ui.cached.pictures import (
@@ -52,6 +53,8 @@ __all__ = [
     "drawing",
     "drawn_examples",
     "eyes_answer",
+    "eyes_layers",
+    "eyes_learn",
     "eyes_model",
     "flower_figures",
     "flower_model",
@@ -75,6 +78,7 @@ __all__ = [
     "recorded_steps",
     "right_answers",
     "seconds_a_step",
+    "shuffled_answers",
     "split",
     "steps_until_parted",
     "surface_named",

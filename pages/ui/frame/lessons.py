@@ -125,6 +125,12 @@ TABLE = (
         "Walk the whole loop in five stations, and compare run with run.",
     ),
     Lesson(
+        "convolution",
+        "A network with eyes",
+        ":material/visibility:",
+        "Beyond the lecture: slide a window over a flower, and see what it finds.",
+    ),
+    Lesson(
         "playground",
         "Playground",
         ":material/sports_esports:",

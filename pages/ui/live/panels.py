@@ -257,3 +257,35 @@ def sight(picture, title, captions):
 def score(net, title, classes=("y = 0", "y = 1")):
     """How many examples are right and what the others are taken for, and J, at the step shown: of "X", "Y" and the fresh ones."""
     return {"kind": "score", "net": net, "title": title, "classes": classes}
+
+
+def sliding(photo, numbers, part, title, pick=""):
+    """A 3 × 3 filter that slides over a picture, place by place: the run's index is the place, row by row.
+
+    `photo` names the picture's bytes (3, rows, columns); `numbers` are the filter's: 9 for the brightness, 27 for the three
+    bands. `part` is "picture" (with the window), "products" (what is under the window, times the filter, whose numbers can be
+    changed: they come back as `pick` with `numbers` as an address has them, and the step shown) or "map" (as far as it is made).
+    A press on a place goes there.
+    """
+    return {"kind": "sliding", "photo": photo, "numbers": numbers, "part": part, "title": title, "pick": pick}
+
+
+def pooling(photo, numbers, part, title):
+    """A filter's map after ReLU, of a picture moved to the right by as many pixels as the run's index says, and the map pooled.
+
+    Arguments as in `sliding`; `part` is "map" (in squares of four: press one), "four" (the chosen square, and its largest
+    number) or "pooled".
+    """
+    return {"kind": "pooling", "photo": photo, "numbers": numbers, "part": part, "title": title}
+
+
+def maps(eyes, part, title, pick=""):
+    """A network with eyes at work on "photo" (3, rows, columns), a layer at each step; then the mean, then the answer.
+
+    Its maps are the arrays A1, A2, ... (n, h, w) and its filters W1, W2, ... (n, n', 3, 3) in bytes; 255 is a map's own largest
+    number, most1, most2, ... (n,) what that is; "mean" and "parts" (n,) are the mean of each of the last maps and what it adds to
+    z. `eyes` has `n`, `fields` ((side, step, start) of what a place sees of the picture, for each layer) and the `map` that is
+    chosen, from 0. `part` is "tiles" (all maps: a press chooses one, sent as `pick` with the step shown), "map", "filter" or
+    "seen" (where in the picture it found most).
+    """
+    return {"kind": "maps", "eyes": eyes, "part": part, "title": title, "pick": pick}

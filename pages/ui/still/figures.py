@@ -13,8 +13,8 @@ def parting_steps(digits, steps, mode):
     return finish(figure, mode, "k, for a nudge of ε = 10⁻ᵏ", "steps until the units part")
 
 
-def overlaid_costs(curves, mode):
-    """Cost curves over the steps, laid over each other: `curves` is {name: (steps + 1,)}, up to three.
+def overlaid_costs(curves, mode, x_title="step"):
+    """Cost curves over the steps (or epochs), laid over each other: `curves` is {name: (steps + 1,)}, up to three.
 
     The first is a broad line, so that one that coincides with it shows as dashes upon it.
     """
@@ -26,7 +26,7 @@ def overlaid_costs(curves, mode):
     ]
     for (name, J), line in zip(curves.items(), looks, strict=False):
         figure.add_scatter(x=np.arange(len(J)), y=J, mode="lines", line=line, name=name)
-    return finish(figure, mode, "step", "cost J")
+    return finish(figure, mode, x_title, "cost J")
 
 
 def growth(m, curves, y_title, mode):

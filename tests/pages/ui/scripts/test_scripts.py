@@ -21,6 +21,7 @@ OTHERWISE = {  # set-ups whose read-out tells something else than the script pri
     ("gradient-descent", "α = 0.09"): "the picture ends where the ball leaves, the script goes on",
     ("gradient-descent", "Many starts"): "the script walks from one of the starts",
     ("gradient-descent", "Logistic regression"): "the script walks from one of the starts",
+    ("convolution", "The whole way"): "97,000 weights would not fit: the script ends behind the first layer",
 }
 UNSTEADY = {  # runs whose cost trembles: a rounding grows until it decides about the digits, and the script rounds otherwise
     ("training", "Learned by heart"): 0.2,
