@@ -5,6 +5,11 @@ import os
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # as app.py does; tests run beside a browser and a server
 
+from hypothesis import settings  # noqa: E402  (after the threads are set)
+
+settings.register_profile("house", deadline=None)  # no test is about how fast this machine is
+settings.load_profile("house")
+
 
 def pytest_addoption(parser):
     """One word for the tests that need no browser."""
