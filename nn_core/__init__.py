@@ -15,6 +15,8 @@ from nn_core.training import Record, Snapshot, train, train_together
 from nn_core.rules import RULES, Rule
 from nn_core.onward import State, begin, go_on, sweep
 from nn_core.many import forward_many
+from nn_core.convolution import convolve, convolve_back
+from nn_core.pooling import max_pool, mean_over_picture
 from nn_core.averaging import average_as_product, average_in_loop, few_examples, many_examples, running_average
 from nn_core.checking import central_differences, gradient_check, numerical_gradient
 from nn_core.chain import Chain, measured_slope, nudged, walk
@@ -76,6 +78,8 @@ __all__ = [
     "basins",
     "begin",
     "central_differences",
+    "convolve",
+    "convolve_back",
     "cost",
     "curve_shape",
     "dead_units",
@@ -98,6 +102,8 @@ __all__ = [
     "make_dataset",
     "make_riddle",
     "many_examples",
+    "max_pool",
+    "mean_over_picture",
     "measured_slope",
     "multiply_out",
     "name_passage",

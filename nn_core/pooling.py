@@ -9,7 +9,12 @@ import numpy as np
 
 
 def quarters(A: np.ndarray) -> Iterator[np.ndarray]:
-    """The four corners of all 2 × 2 squares, as views of A (n, h, w, m); an odd last row or column is left out."""
+    """The four corners of all 2 × 2 squares, as views of A (n, h, w, m); an odd last row or column is left out.
+
+    Example:
+        >>> [corner[0, :, :, 0].tolist() for corner in quarters(np.array([[[[1], [2], [5]], [[3], [4], [6]]]]))]
+        [[[1]], [[2]], [[3]], [[4]]]
+    """
     height, width = (side // 2 * 2 for side in A.shape[1:3])
     for u in (0, 1):
         for v in (0, 1):

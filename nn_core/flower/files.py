@@ -3,9 +3,11 @@
 Nothing in such a file is executed. What is wrong with one is told in one sentence.
 """
 
+import io
 import zipfile
 from math import prod
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -14,32 +16,39 @@ from nn_core.limits import MODEL_BYTES, UNPACKED_BYTES
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
 
 
-def read_arrays(path: Path, what: str = "flower model") -> dict[str, np.ndarray]:
-    """{name: array} of an .npz file that should be a `what`.
+def read_arrays(file: Path | bytes, what: str = "flower model") -> dict[str, np.ndarray]:
+    """{name: array} of an .npz file, or of the bytes of one, that should be a `what`.
 
     Raises ValueError for a file that is missing, too large, no .npz, damaged, or that would not fit the memory.
     """
-    if not path.is_file():
-        raise ValueError(f"there is no {what} at {path}")
-    if path.stat().st_size > MODEL_BYTES:
-        raise ValueError(f"{path.name} is larger than {MODEL_BYTES // 1_000_000} MB, so it is not a {what}")
+    in_memory = isinstance(file, bytes)
+    if not in_memory and not file.is_file():
+        raise ValueError(f"there is no {what} at {file}")
+    if (len(file) if in_memory else file.stat().st_size) > MODEL_BYTES:
+        raise ValueError(f"{_name(file)} is larger than {MODEL_BYTES // 1_000_000} MB, so it is not a {what}")
     try:
-        _check_sizes(path)
-        with np.load(path, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}
+        with io.BytesIO(file) if in_memory else file.open("rb") as opened:
+            _check_sizes(opened)
+            opened.seek(0)
+            with np.load(opened, allow_pickle=False) as arrays:
+                return {name: arrays[name] for name in arrays.files}
     except Exception as error:
-        raise refusal(path, what, error) from None
+        raise refusal(file, what, error) from None
 
 
-def refusal(path: Path, what: str, error: Exception) -> ValueError:
+def refusal(file: Path | bytes, what: str, error: Exception) -> ValueError:
     """The sentence that says why a file is no such model."""
     reason = " ".join(str(error).split()) or type(error).__name__
-    return ValueError(f"{path.name} is not a {what}: {reason}")
+    return ValueError(f"{_name(file)} is not a {what}: {reason}")
 
 
-def _check_sizes(path: Path) -> None:
+def _name(file):
+    return "the file" if isinstance(file, bytes) else file.name
+
+
+def _check_sizes(opened: BinaryIO) -> None:
     """Raise ValueError if the entries, or the arrays that their headers promise, are too large together."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(opened) as archive:
         entries, promised = archive.infolist(), 0
         size = sum(entry.file_size for entry in entries)
         if size > UNPACKED_BYTES:

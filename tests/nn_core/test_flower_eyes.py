@@ -13,6 +13,7 @@ from nn_core.flower import EyesModel, load_eyes, load_flower_model
 from nn_core.flower.doubt import Doubt
 from nn_core.flower.eyes import Probe, save_eyes
 from nn_core.flower.figures import SHIPPED, load_any
+from nn_core.flower.files import read_arrays
 from nn_core.flower.model import mirrored
 from nn_core.flower.occlusion import what_mattered
 from nn_core.pictures import picture_to_vector
@@ -157,6 +158,14 @@ def test_a_header_that_promises_10_gb_is_refused_before_memory_is_taken(tmp_path
         np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": (2_500_000_000,)})
     with pytest.raises(ValueError, match="would take 10000000000 bytes"):
         load(path)
+
+
+def test_bytes_are_read_as_a_file_is(tmp_path):
+    content = written(tmp_path / "zeros.npz", parts()).read_bytes()
+    assert {name: array.shape for name, array in read_arrays(content).items()} == {k: v.shape for k, v in parts().items()}
+    for wrong, reason in ((content[:3000], "the file is not a flower model"), (bytes(16_000_001), "larger than 16 MB")):
+        with pytest.raises(ValueError, match=reason):
+            read_arrays(wrong)
 
 
 def test_a_dense_model_is_no_network_with_eyes():
