@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from nn_core import convolution, pooling
+import nn_core
 from pages.convolution import again, counting, filters, looking, pooled, scripts, shuffling, sliding, strangers
 from pages.ui.frame import address
 from pages.ui.frame.settings import Setting
@@ -123,7 +123,7 @@ def details():
     parts.section(SLUG, "Why a window", "What the layers above see")
     again.show(v.seed)
     parts.check(SLUG, [live_question(v, shown)])
-    parts.code(script(v, shown), convolution.convolve, convolution.seen, pooling.max_pool)
+    parts.code(script(v, shown), nn_core.convolve, nn_core.max_pool, nn_core.mean_over_picture)
 
 
 stage.mount_and_mark(SLUG)

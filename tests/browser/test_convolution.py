@@ -104,3 +104,15 @@ def test_a_square_of_four_is_chosen_by_the_arrow_keys(open_page):
     page.locator(".pul-pooling canvas").first.press("ArrowDown")
     assert four.evaluate("(canvas) => canvas.toDataURL()") != before
     assert looks.player(page).get_attribute("data-step") == "1"
+
+
+def test_the_shuffle_test_trains_both_networks_and_says_who_was_right_more_often(open_page):
+    page = open_page("/convolution")
+    page.get_by_text("The one with pictures as they are", exact=True).click()
+    looks.press(page, "Train both networks")
+    page.locator(".st-key-measured").wait_for()
+    settle(page)
+    assert "On 200 fresh pictures" in page.locator(".st-key-measured").inner_text()
+    assert "You said: The one with pictures as they are. So it was." in page.inner_text(".stMainBlockContainer")
+    assert page.locator(".js-plotly-plot").count() == 1
+    assert not looks.has_trouble(page)

@@ -11,7 +11,6 @@ import pytest
 
 import nn_core
 from nn_core import activations
-from nn_core.convolution import convolve
 from pages.notation import symbols
 from pages.ui.frame.lessons import LESSONS
 from tests.pages.conftest import NUMBERED, page_module
@@ -81,7 +80,7 @@ def surroundings():
         "m": 5,
         "dZ": np.ones((1, 5)),
     }
-    return known | {"l": 1, "i": 0, "learning_rate": 0.1, "convolve": convolve}
+    return known | {"l": 1, "i": 0, "learning_rate": 0.1}
 
 
 def codes(symbol):
