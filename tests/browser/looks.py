@@ -16,8 +16,8 @@ def readout(page):
 
 
 def told(page):
-    """What the page tells about its picture."""
-    return readout(page)
+    """What the page tells about its picture: the player's read-out, or that of a page without a player."""
+    return readout(page) if player(page).count() else page.locator(".st-key-readout").inner_text()
 
 
 def query(page):
