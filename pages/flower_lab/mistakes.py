@@ -6,7 +6,7 @@ from pages.ui import cached
 from pages.ui.lesson import content
 
 SLUG = "flower-lab"
-TRUTHS = {"": "—", "flower": "a flower in bloom", "other": "no flower"}
+TRUTHS = {"": "not said", "flower": "a flower in bloom", "other": "no flower"}
 JUDGED = "test"  # the photographs that the network never saw
 
 
@@ -14,7 +14,7 @@ def asked(run):
     """What is it really? Where the network is wrong: which kind of mistake that is, and how often it makes it."""
     say = content.phrases(SLUG)["mistakes"]
     left, right = st.columns(2)
-    truth = left.selectbox(say["truth"], list(TRUTHS), format_func=TRUTHS.get, key=f"{SLUG}.truth")
+    truth = left.radio(say["truth"], list(TRUTHS), format_func=TRUTHS.get, key=f"{SLUG}.truth", horizontal=True)
     groups = groups_of(truth)
     if not truth:
         st.caption(say["nothing"])
