@@ -20,7 +20,7 @@ const engine = {
     PLAYERS.delete(root);
     root.replaceChildren();
   },
-  point: (root, pointed) => PLAYERS.get(root)?.lookAt("pointed", pointed),
+  point: (root, pointed) => PLAYERS.get(root)?.point(pointed),
   see(bytes) {
     learnToSee(bytes);
     for (const root of document.querySelectorAll('[data-testid="player"]')) PLAYERS.get(root)?.draw();

@@ -211,6 +211,13 @@ export class Player {
     this.draw();
   }
 
+  /** The text below points something out (pointed.js); where nothing is marked, before or now, nothing need be drawn. */
+  point(pointed) {
+    const before = this.view.looksAt("pointed");
+    this.view.lookAt("pointed", pointed);
+    if (before?.marks.length || pointed.marks.length) this.draw();
+  }
+
   /** Something was chosen that holds while the picture plays: Python is told, with the step shown and the last one seen. */
   tell(what, values) {
     const { step } = this.view;

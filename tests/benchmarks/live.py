@@ -59,8 +59,12 @@ WATCH = """() => {
   window.pressed = undefined;
   document.addEventListener("keydown", () => (window.pressed = performance.now()), { capture: true });
   window.shown = [];
-  new MutationObserver(() => requestAnimationFrame(() => window.shown.push(performance.now() - window.pressed)))
-    .observe(root, { attributes: true, attributeFilter: ["data-run"] });
+  let run = root.dataset.run; // the same run is drawn again when the text below it has come: that is no move
+  new MutationObserver(() => {
+    if (root.dataset.run === run) return;
+    run = root.dataset.run;
+    requestAnimationFrame(() => window.shown.push(performance.now() - window.pressed));
+  }).observe(root, { attributes: true, attributeFilter: ["data-run"] });
 }"""
 OPENED = """() => document.querySelector('[data-testid="player"][data-steps]') ? performance.now() : false"""
 
