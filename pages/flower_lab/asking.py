@@ -5,10 +5,12 @@ import numpy as np
 from nn_core.flower.occlusion import COARSE, FINE
 from pages.ui import cached
 from pages.ui.frame.settings import Setting
+from pages.ui.lesson import content
 from pages.ui.live import panels
 from pages.ui.live.player import Run
 from pages.ui.runs import flower
 
+SLUG = "flower-lab"
 LOOKS = {"as-it-is": "as they are", "grey": "taken away", "yellow": "a plain yellow field"}
 YELLOW = (235, 205, 60)
 COLOURS = Setting("colours", "Colours", "as-it-is", LOOKS, widget="select")
@@ -38,15 +40,21 @@ def make_run(v):
     return Run(np.arange(LAYERS + 1), arrays, aside=aside)
 
 
+def guessed(v):
+    """Whether the scene asks what the network will say."""
+    scene = content.scenes(SLUG).get(v.scene)
+    return bool(scene and scene.guess)
+
+
 def panels_of(v, run, say):
     """The picture to paint over with the answer below it, the photo, and the way of the picture through the network."""
     source, note = flower.photo_shown(v)
     mattered = (("fine", say["mattered"]["fine"]), ("coarse", say["mattered"]["coarse"]))
-    words = say["verdict"] | {"waiting": say["waiting"]}
+    words = say["verdict"] | {"waiting": say["waiting"], "kept": say["kept"]}
     return [
         [
             panels.eraser("picture", say["titles"]["eraser"], mattered),
-            panels.verdict("picture", say["titles"]["verdict"], words, run.aside["dense"]),
+            panels.verdict("picture", say["titles"]["verdict"], words, run.aside["dense"], guessed(v)),
         ],
         [panels.photo(source, say["titles"]["photo"], note), panels.sight("picture", say["titles"]["sight"], say["captions"])],
     ]

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from pages.flower_lab import asking
 from pages.ui import cached
 from pages.ui.lesson import content
 
-SLUG = "flower-lab"
+SLUG = asking.SLUG
 TRUTHS = {"": "not said", "flower": "a flower in bloom", "other": "no flower"}
 JUDGED = "test"  # the photographs that the network never saw
 

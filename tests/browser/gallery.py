@@ -22,7 +22,7 @@ player.mount()
 sight.mount(load_eyes())
 
 
-WORDS = dict.fromkeys(("flower", "no flower", "can't tell", "no plant", "doubt", "before", "dense", "waiting"), "said")
+WORDS = dict.fromkeys(("flower", "no flower", "can't tell", "no plant", "doubt", "before", "dense", "waiting", "kept"), "said")
 
 
 def every_array():

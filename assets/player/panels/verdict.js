@@ -17,9 +17,10 @@ register("verdict", class VerdictPanel extends Panel {
 
   draw(context, width, height, view) {
     const before = view.run.arrays[this.spec.picture].values;
-    const now = answerTo(pixelsIn(view, this.spec.picture));
+    const kept = this.spec.guessed && !view.reveals; // a guess comes first, then the run
+    const now = kept ? null : answerTo(pixelsIn(view, this.spec.picture));
     if (now) this.scale(context, view.theme, width, now, answerTo(before));
-    this.tell(now, now && pixelsIn(view, this.spec.picture) !== before ? answerTo(before) : null);
+    this.tell(kept, now, now && pixelsIn(view, this.spec.picture) !== before ? answerTo(before) : null);
   }
 
   /** The line from 0 to 1, the zone of doubt, where the picture stood, and where it stands now. */
@@ -51,13 +52,13 @@ register("verdict", class VerdictPanel extends Panel {
     paintText(context, theme, probability(now.p), Math.max(left + 22, Math.min(right - 22, x(now.p))), y - 26, { size: 14 });
   }
 
-  tell(now, before) {
+  tell(kept, now, before) {
     const { words, dense } = this.spec;
     const lines = now ? [
       [words[now.noPlant ? "no plant" : now.verdict], "pul-says"],
       [words.doubt.replace("{of_100}", now.of100), ""],
       [words[before ? "before" : "dense"].replace("{p}", probability(before ? before.p : dense)), "pul-aside"],
-    ] : [[words.waiting, ""]];
+    ] : [[words[kept ? "kept" : "waiting"], ""]];
     const key = JSON.stringify(lines);
     if (key === this.told) return;
     this.told = key;

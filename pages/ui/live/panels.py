@@ -243,10 +243,10 @@ def eraser(picture, title, mattered=()):
     return {"kind": "eraser", "picture": picture, "title": title, "mattered": mattered}
 
 
-def verdict(picture, title, words, dense):
+def verdict(picture, title, words, dense, guessed=False):
     """What the network with eyes says of the picture, as painted: `words` are its sentences by name, `dense` is the probability
-    that the dense network gives to the picture as it was."""
-    return {"kind": "verdict", "picture": picture, "title": title, "words": words, "dense": dense}
+    that the dense network gives to the picture as it was. Where it is to be `guessed`, it is kept back until the run is seen."""
+    return {"kind": "verdict", "picture": picture, "title": title, "words": words, "dense": dense, "guessed": guessed}
 
 
 def sight(picture, title, captions):

@@ -143,6 +143,9 @@ def scores(figures):
     return "\n".join(lines)
 
 
-def card_text():
-    """The readable model card, its headings two levels deeper than in its own file."""
-    return re.sub(r"^#", "###", (ASSETS / "flower_card.md").read_text("utf-8"), flags=re.MULTILINE)
+CARDS = {"network with eyes": "flower_eyes_card.md", "dense network": "flower_card.md"}
+
+
+def card_text(file):
+    """A readable model card, its headings two levels deeper than in its own file."""
+    return re.sub(r"^#", "###", (ASSETS / file).read_text("utf-8"), flags=re.MULTILINE)

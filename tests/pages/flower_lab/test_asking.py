@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from nn_core.drawings import FLOWER_KINDS, KINDS, draw_picture
 from nn_core.flower import load_eyes
 from pages.flower_lab import asking, mistakes
 from pages.ui import cached
@@ -26,9 +27,9 @@ def shown(**changes):
 @pytest.mark.parametrize("colours", asking.LOOKS)
 def test_every_picture_is_answered_in_a_whole_sentence(picture, colours):
     found = shown(picture=picture, colours=colours)
-    told = found.readout.at(0)
-    assert "{" not in told
-    assert told.endswith(".")
+    for k in (0, asking.LAYERS):
+        assert "{" not in found.readout.at(k)
+        assert found.readout.at(k).endswith(".")
     assert found.run.arrays["picture"].shape == (40, 60, 3)
     assert all(np.isfinite(found.run.arrays[name]).all() for name in ("fine", "coarse"))
 
@@ -51,6 +52,30 @@ def test_the_outcome_of_every_guess_is_one_of_its_answers():
     for slug, scene in content.scenes(SLUG).items():
         if scene.guess:
             assert shown(**scene.values, scene=slug).happened in scene.guess.answers
+
+
+def test_where_it_is_to_be_guessed_nothing_tells_the_answer_before_the_end():
+    for slug, scene in content.scenes(SLUG).items():
+        found = shown(**scene.values, scene=slug)
+        verdict = next(panel for panel in found.panels[0] if panel["kind"] == "verdict")
+        about = f"about {found.run.aside['answer'].of_100} are flowers"
+        assert verdict["guessed"] == bool(scene.guess)
+        assert [about in found.readout.at(k) for k in (0, asking.LAYERS)] == [not scene.guess, True]
+
+
+def test_the_drawn_pictures_are_rated_as_the_text_says():
+    model, right = load_eyes(), {True: 0, False: 0}
+    for kind in KINDS:
+        said = [model.answer(np.asarray(draw_picture(kind, seed))).verdict == "flower" for seed in range(1, 21)]
+        right[kind in FLOWER_KINDS] += sum(said)
+    text = content.sections(SLUG)["Reading the picture"]
+    assert f"{right[True]} of the {20 * len(FLOWER_KINDS)} flowers" in text
+    assert f"{right[False]} of the {20 * (len(KINDS) - len(FLOWER_KINDS))} others" in text
+
+
+def test_of_about_one_photo_in_five_it_cannot_tell():
+    results = cached.flower_figures()["models"]["eyes"]
+    assert 0.15 < 1 - results["val"]["told"] < 0.25
 
 
 def test_the_read_out_is_what_the_model_says():
