@@ -63,6 +63,17 @@ def test_where_it_is_to_be_guessed_nothing_tells_the_answer_before_the_end():
         assert [about in found.readout.at(k) for k in (0, asking.LAYERS)] == [not scene.guess, True]
 
 
+def test_the_captions_of_the_layers_name_their_maps_and_sizes():
+    A = load_eyes().layers(asking.pixels_of(values_of(SLUG))[0]).A
+    captions = SAY["captions"]
+    assert len(captions) == asking.LAYERS + 1
+    for l, caption in enumerate(captions[: len(A)]):
+        n, high, wide, _ = A[l].shape
+        assert {0: "60 × 40", 1: "sixteen filters"}.get(l, f"{n} maps of {wide} × {high}") in caption
+    assert A[1].shape[0] == 16
+    assert f"each of the {A[4].shape[0]} maps" in captions[5]
+
+
 def test_the_drawn_pictures_are_rated_as_the_text_says():
     model, right = load_eyes(), {True: 0, False: 0}
     for kind in KINDS:
