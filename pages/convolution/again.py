@@ -21,7 +21,8 @@ def show(seed):
         "Learning from the pictures as they are": lambda: cached.eyes_learn(seed),
         "Learning from the shuffled pictures": lambda: cached.eyes_learn(seed, SHUFFLE),
     }
-    found = measure(f"{SLUG}.again.{seed}", "Train both networks", jobs)
+    with cached.within_limits():
+        found = measure(f"{SLUG}.again.{seed}", "Train both networks", jobs)
     if not found:
         return
     names, (plain, shuffled) = content.phrases(SLUG)["curves"], found

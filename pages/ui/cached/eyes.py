@@ -1,17 +1,18 @@
 """What the flower lab's network with eyes makes of a picture, and small ones of its kind that learn from drawn pictures."""
 
+from dataclasses import asdict
+
 import numpy as np
 
 import nn_core
 from nn_core.eyes import Eyes
-from nn_core.eyes.learning import learn
-from nn_core.eyes.propagation import forward
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered, work
 from pages.ui.cached.pictures import drawn_examples, eyes_model, flower_model
 
 SMALL = Eyes(n=(3, 8, 16, 1), stride=(2, 1), pools=(True, False))  # learns from 200 pictures in seconds
 LEARNED, FRESH = (200, 0), (200, 99)  # the arguments of `drawn_examples`
 EPOCHS = 30
+ABOUT = 3.0  # seconds: long enough to be a worker's
 
 
 @remembered(64)
@@ -34,14 +35,15 @@ def shuffled_answers(pixels, seed, shares):
 def eyes_learn(seed, shuffle=None):
     """(J (31,), the share of fresh pictures that are right) of `SMALL`, which learns from grey drawn pictures; read-only.
 
-    With `shuffle`, the seed of a `nn_core.pixel_order`, the pixels of all pictures change places, the same in each.
+    A worker does it; raises TooMuch where that is not possible. With `shuffle`, the seed of a `nn_core.pixel_order`, the
+    pixels of all pictures change places, the same in each.
     """
     (X, Y), (fresh_X, fresh_Y) = (drawn_examples(*which) for which in (LEARNED, FRESH))
     order = slice(None) if shuffle is None else nn_core.pixel_order(shuffle)
-    with ONE_AT_A_TIME:
-        told = list(learn(SMALL, grey(X)[order], Y, EPOCHS, seed=seed))
-        z = forward(SMALL, told[-1][1], grey(fresh_X)[order]).Z[SMALL.L]
-    return frozen(np.array([J for J, _ in told])), float(np.mean((z > 0) == (fresh_Y > 0.5)))
+    pictures = {"X": grey(X)[order], "fresh_X": grey(fresh_X)[order]}
+    arrays = {name: array.astype(np.float32) for name, array in pictures.items()} | {"Y": Y, "fresh_Y": fresh_Y}
+    told, found = work("eyes", {"network": asdict(SMALL), "epochs": EPOCHS, "seed": seed}, arrays, ABOUT)
+    return frozen(found["costs"]), told["right"]
 
 
 def grey(X):

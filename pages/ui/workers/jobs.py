@@ -7,6 +7,8 @@ from io import BytesIO
 import numpy as np
 
 import nn_core
+from nn_core.eyes import Eyes, forward
+from nn_core.eyes.learning import learn as learn_to_see
 from nn_core.limits import VIEW_SIDE
 from nn_core.losses import output_loss
 from nn_core.reading import read_photo_and_view
@@ -23,6 +25,15 @@ def read_photo(data: np.ndarray) -> Answer:
     file = BytesIO()
     view.save(file, "JPEG", quality=85)
     return {"warning": image.info.get("warning")}, {"pixels": np.asarray(image), "view": np.frombuffer(file.getvalue(), np.uint8)}
+
+
+def eyes(network: dict, epochs: int, seed: int, X: np.ndarray, Y: np.ndarray, fresh_X: np.ndarray, fresh_Y: np.ndarray) -> Answer:
+    """J at the start and after each epoch of a network with eyes, an `Eyes` by its fields, that learns from X (7200, m) and
+    Y (1, m); and the share of fresh pictures that it has right in the end."""
+    described = Eyes(**{name: tuple(value) for name, value in network.items()})
+    told = list(learn_to_see(described, X, Y, epochs, seed=seed))
+    z = forward(described, told[-1][1], fresh_X).Z[described.L]
+    return {"right": float(np.mean((z > 0) == (fresh_Y > 0.5)))}, {"costs": np.array([J for J, _ in told])}
 
 
 def training(experiment: dict) -> Answer:
@@ -119,4 +130,4 @@ def _fares(net: nn_core.Network, vectors: np.ndarray, X: np.ndarray, Y: np.ndarr
     return right, costs
 
 
-JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, training, crowd, onward, sweep)}
+JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, eyes, training, crowd, onward, sweep)}

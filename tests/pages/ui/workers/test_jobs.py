@@ -7,6 +7,9 @@ import numpy as np
 import pytest
 
 import nn_core
+from nn_core.eyes import Eyes
+from nn_core.eyes.learning import learn
+from pages.ui.cached import common, eyes
 from pages.ui.workers import jobs
 from pages.ui.workers.pool import Limit, Pool
 
@@ -128,3 +131,13 @@ def test_of_a_sweep_the_runs_that_leave_the_range_are_told_and_the_others_go_on(
 def test_what_is_wrong_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="unknown name 'newton'"):
         go_on("circle", start("circle"), rule={"name": "newton"})
+
+
+def test_a_network_with_eyes_learns_beside_the_server_as_it_does_here():
+    described = Eyes((3, 2, 1), (1,), (False,), size=(4, 4))
+    X = np.repeat(np.float32([[0.2, 0.8, 0.3, 0.7]]), 48, axis=0)
+    Y = np.array([[0.0, 1.0, 0.0, 1.0]])
+    told, found = jobs.JOBS["eyes"](json.loads(json.dumps(asdict(described))), 40, 0, X, Y, X, Y)
+    assert found["costs"].tolist() == [J for J, _ in learn(described, X, Y, 40)]
+    assert told == {"right": 1.0}
+    assert eyes.ABOUT >= common.BESIDE  # so it is a worker's
