@@ -1,11 +1,14 @@
-"""What the Ask room shows: the photo, the picture the network saw, its answer with its doubt, and the way to it."""
+"""The room Ask: the photo, the picture the network saw, its answer with its doubt, and the way to it."""
 
 import numpy as np
 
+from nn_core.eyes import forward
+from nn_core.flower import EyesModel
 from nn_core.flower.occlusion import COARSE, FINE
+from pages.flower_lab import mistakes
 from pages.ui import cached
 from pages.ui.frame.settings import Setting
-from pages.ui.lesson import content
+from pages.ui.lesson import content, parts, readout, stage
 from pages.ui.live import panels
 from pages.ui.live.player import Run
 from pages.ui.runs import flower
@@ -15,8 +18,47 @@ LOOKS = {"as-it-is": "as they are", "grey": "taken away", "yellow": "a plain yel
 YELLOW = (235, 205, 60)
 COLOURS = Setting("colours", "Colours", "as-it-is", LOOKS, widget="select")
 LAYERS = 6  # steps: the picture, four layers of maps, the sum, the probability
-STEP = Setting("step", "layer shown", 0, bounds=(0, LAYERS, 1), widget="hidden")
+SETTINGS = (*flower.NARROW, COLOURS)
 BRIGHTNESS = (0.299, 0.587, 0.114)  # of red, green and blue, to the eye (ITU-R BT.601)
+
+
+def hidden(v):
+    """The controls that make no sense with these values."""
+    return flower.hidden(v)
+
+
+def under(v, shown):
+    """Nothing more is set here."""
+
+
+def scene(v):
+    """The photo, what the network sees of it, and what it says."""
+    say, run = content.phrases(SLUG), make_run(v)
+    return stage.Shown(run, panels_of(v, run, say), told(v, run), [1.25, 1], happened=outcome(v, run), seconds=9)
+
+
+def told(v, run):
+    """The read-out: the answer, about which picture; where it is to be guessed, only at the end."""
+    say, answer = content.phrases(SLUG), run.aside["answer"]
+    said = say["says"]["no plant" if answer.no_plant else answer.verdict]
+    said = said.format(name=run.aside["name"], of_100=answer.of_100)
+    on_its_way = say["on_its_way"].format(name=run.aside["name"], layers=LAYERS)
+    seen = (run.steps == run.last) if guessed(v) else np.ones_like(run.steps)
+    return readout.Readout("{said}", {"step": run.steps}, {"said": ((on_its_way, said), seen.astype(int))})
+
+
+def outcome(v, run):
+    """The answer to the scene's guess."""
+    names = {"flower": "flower", "no flower": "none", "can't tell": "unsure"}
+    return names[run.aside["answer"].verdict]
+
+
+def details(v, shown):
+    """What tells about the answer."""
+    parts.section(SLUG, "Reading the picture", "Wrong?")
+    if not guessed(v) or shown.run.index_of(v.step) == LAYERS:
+        mistakes.asked(shown.run)
+    parts.source(EyesModel.answer, forward)
 
 
 def pixels_of(v):

@@ -1,69 +1,42 @@
-"""The flower lab: a photo of a plant in; “flower”, “no flower” or “I can't tell” out, with what the network saw."""
+"""The flower lab, three rooms on one page: ask a network about a photo, train one of your own, see how far to trust them."""
 
-import numpy as np
 import streamlit as st
 
-from nn_core.eyes import forward
-from nn_core.flower import EyesModel
-from pages.flower_lab import asking, mistakes
+from pages.flower_lab import asking, training, trusting
 from pages.ui import cached
-from pages.ui.lesson import content, parts, readout, stage
+from pages.ui.frame.settings import Setting
+from pages.ui.lesson import parts, stage
 from pages.ui.live import sight
-from pages.ui.runs import flower
 
 SLUG = asking.SLUG
-SETTINGS = (*flower.NARROW, asking.COLOURS, asking.STEP, stage.scene_setting(SLUG))
+ROOMS = {"ask": asking, "train": training, "trust": trusting}
+ROOM = Setting("room", "Room", "ask", {name: name.title() for name in ROOMS}, widget="segmented", rewind=True)
+STEP = Setting("step", "step shown", 0, bounds=(0, 100_000, 1), widget="hidden")
+SETTINGS = (ROOM, *(setting for room in ROOMS.values() for setting in room.SETTINGS), STEP, stage.scene_setting(SLUG))
 
 
 def hidden(v):
-    """The controls that make no sense with these values."""
-    return flower.hidden(v)
+    """The controls of the other rooms, and those that make no sense in this one with these values."""
+    others = {setting.name for name, room in ROOMS.items() if name != v.room for setting in room.SETTINGS}
+    return others | ROOMS[v.room].hidden(v)
 
 
 def scene(v):
-    """The photo, what the network sees of it, and what it says."""
-    say, run = content.phrases(SLUG), asking.make_run(v)
-    return stage.Shown(run, asking.panels_of(v, run, say), told(v, run), [1.25, 1], happened=outcome(v, run), seconds=9)
-
-
-def told(v, run):
-    """The read-out: the answer, about which picture; where it is to be guessed, only at the end."""
-    say, answer = content.phrases(SLUG), run.aside["answer"]
-    said = say["says"]["no plant" if answer.no_plant else answer.verdict]
-    said = said.format(name=run.aside["name"], of_100=answer.of_100)
-    on_its_way = say["on_its_way"].format(name=run.aside["name"], layers=asking.LAYERS)
-    seen = (run.steps == run.last) if asking.guessed(v) else np.ones_like(run.steps)
-    return readout.Readout("{said}", {"step": run.steps}, {"said": ((on_its_way, said), seen.astype(int))})
-
-
-def outcome(v, run):
-    """The answer to the scene's guess."""
-    names = {"flower": "flower", "no flower": "none", "can't tell": "unsure"}
-    return names[run.aside["answer"].verdict]
+    """What there is to see in the room."""
+    return ROOMS[v.room].scene(v)
 
 
 @st.fragment
 def experiment():
     """The controls and the picture."""
-    stage.show(SLUG, SETTINGS, scene, hidden)
+    stage.show(SLUG, SETTINGS, scene, hidden, under=lambda v, shown: ROOMS[v.room].under(v, shown))
 
 
 @st.fragment
 def details():
-    """What tells about the answer."""
+    """What the room tells about its picture."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
-    parts.section(SLUG, "Reading the picture", "Wrong?")
-    if not asking.guessed(v) or v.step == shown.run.last:
-        mistakes.asked(shown.run)
-
-
-def card():
-    """How good the network is, and where it fails."""
-    parts.section(SLUG, "How good is it?")
-    st.markdown(flower.scores(cached.flower_figures()))
-    for name, card_file in flower.CARDS.items():
-        with st.expander(f"The card of the {name}: what it was trained on, its sources and licences, where it fails"):
-            st.markdown(flower.card_text(card_file))
+    ROOMS[v.room].details(v, shown)
 
 
 stage.mount_and_mark(SLUG)
@@ -71,6 +44,4 @@ sight.mount(cached.eyes_model())
 parts.opening(SLUG)
 experiment()
 details()
-card()
-parts.source(EyesModel.answer, forward)
 parts.neighbour_links(SLUG)
