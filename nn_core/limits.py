@@ -25,6 +25,17 @@ MODEL_BYTES = 16_000_000  # of a flower model's file; ours has under 4 million
 UNPACKED_BYTES = 32_000_000  # of its arrays: a file that swells further is no flower model
 EYES = 4  # networks with eyes in one file, whose answers are averaged: more would be slower, not better
 
+# Heaps of photos that a network of one's own learns from
+HEAP_LEAST = 10  # photos of both heaps: with fewer there is nothing to hold out
+HEAP_MOST = 500  # photos of both heaps: their 7200 bytes each are 3.6 MB of a visit, and training takes seconds
+HEAP_LAYERS = 4  # hidden layers: more need a start that a first network of one's own should not ask for
+HEAP_UNITS = 64  # of a hidden layer: 460,000 numbers in the first, a file of 2 MB
+HEAP_EPOCHS = 1000  # of a training: what has not been learned by then needs another α
+THUMBNAIL = 96  # pixels of a photo's longer side as it is kept to be looked at: 3 kB, 1.5 MB for 500
+NAME_LETTERS = 30  # of a heap's name: it stands on buttons
+ABOUT_BYTES = 2_000  # of what a file says of its network: names and numbers of units take some 200
+HEAP_COLUMNS = 900  # pictures and their versions, all at once: 7200 numbers each, 52 MB; their coordinates take a second or two
+
 # Experiments
 LEGS = 6  # of a run with changed learning rates: more would be a story that nobody can tell
 LEG_STEPS = 20_000  # of gradient descent over all legs behind: a second of computing for the networks of the lessons
