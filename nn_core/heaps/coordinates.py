@@ -2,8 +2,8 @@
 
 M pictures of 7200 numbers lie in a space of no more than M dimensions. With X = Q R, the columns of Q (7200, r) at right angles
 and of length 1, a picture is its r numbers in R. Descent only ever moves W[1] by sums of pictures, so the part of W[1] that lies
-in this space learns among r numbers instead of 7200, and the rest stays as it began, but for a penalty that lets it fade. In exact
-arithmetic these are the same numbers, as in the Gram form (`gram.py`); here the training can be left and taken up again by
+in this space learns among r numbers instead of 7200, and the rest stays as it began, but for a penalty that lets it fade. In
+exact arithmetic these are the same numbers, as in the Gram form (`gram.py`); here the training can be left and taken up again by
 `onward.py`, and knows penalties.
 
 Before that the mean of the pictures to learn from is taken off, and all is divided by one number, their standard deviation:

@@ -80,10 +80,19 @@ def as_file(own: Own) -> bytes:
     """
     seeing = isinstance(own.net, Eyes)
     about = {"format": 1, "names": own.names, "eyes": seeing, "n": own.net.n} | ({} if seeing else {"hidden": own.net.hidden})
-    arrays = {f"{kind}{l}": part[l].astype(np.float32) for kind, part in (("W", own.theta.W), ("b", own.theta.b)) for l in part}
     file = io.BytesIO()
-    np.savez_compressed(file, about=np.frombuffer(json.dumps(about).encode(), np.uint8), **arrays)
+    np.savez_compressed(file, about=np.frombuffer(json.dumps(about).encode(), np.uint8), **arrays_of(own))
     return file.getvalue()
+
+
+def arrays_of(own: Own) -> dict[str, np.ndarray]:
+    """{"W1", "W2", ..., "b1", ...: array} of a network, in float32.
+
+    Example:
+        >>> list(arrays_of(Own(("a", "b"), SEEING, without_eyesight())))
+        ['W1', 'W2', 'W3', 'W4', 'b1', 'b2', 'b3', 'b4']
+    """
+    return {f"{kind}{l}": part[l].astype(np.float32) for kind, part in (("W", own.theta.W), ("b", own.theta.b)) for l in part}
 
 
 def read_own(data: bytes) -> Own:
