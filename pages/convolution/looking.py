@@ -34,7 +34,7 @@ def make_run(v):
     """Arrays A1, ..., A4 and W1, ..., W4 in bytes (255 is a map's own largest number, 128 a weight of 0), most1, ... (n,) those
     largest numbers, "mean" and "parts" (128,): what is left of the last maps, and what it adds to z."""
     picture = flower.chosen(v)[0]
-    model, cache = cached.eyes_model(), cached.eyes_layers(picture.tobytes())
+    model, cache = cached.eyes_model(), cached.eyes_layers(picture.tobytes(), own=flower.is_photo(v))
     theta = model.nets[0]
     arrays = {"photo": np.ascontiguousarray(np.asarray(picture).transpose(2, 0, 1))}
     for l in LAYERS:

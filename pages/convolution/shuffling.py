@@ -18,7 +18,7 @@ def make_run(v):
     shares = tuple((percent / 100).tolist())
     x = nn_core.picture_to_vector(picture)
     photos = [np.asarray(nn_core.vector_to_picture(x[nn_core.pixel_order(v.seed, share)])) for share in shares]
-    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, shares)
+    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, shares, own=flower.is_photo(v))
     arrays = {"photo": np.stack(photos), "eyes": eyes, "dense": dense, "share": percent}
     return player.Run(np.arange(TENTHS + 1), arrays, aside={"picture": picture, "doubt": cached.eyes_model().doubt})
 

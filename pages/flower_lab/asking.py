@@ -76,7 +76,7 @@ def pixels_of(v):
 def make_run(v):
     """The run of a picture: a step for every layer, and how much each part mattered; the answer stands aside."""
     pixels, name = pixels_of(v)
-    answer, dense, mattered = cached.eyes_answer(pixels.tobytes())
+    answer, dense, mattered = cached.eyes_answer(pixels.tobytes(), own=flower.is_photo(v))
     arrays = {"picture": pixels, "fine": mattered[FINE], "coarse": mattered[COARSE]}
     aside = {"name": name.rstrip(","), "answer": answer, "dense": dense}
     return Run(np.arange(LAYERS + 1), arrays, aside=aside)

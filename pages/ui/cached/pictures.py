@@ -11,7 +11,7 @@ from nn_core.flower import load_eyes, load_flower_model
 from nn_core.flower.figures import FIGURES
 from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
-from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered
+from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered, remembered_apart
 from pages.ui.workers import pool
 
 READING = pool.Limit(READ_SECONDS, 10 * READ_SECONDS, 1_000_000 * READ_MB + 2 * UPLOAD_BYTES)  # the file itself is there twice
@@ -91,7 +91,7 @@ def flower_figures():
     return json.loads(FIGURES.read_text("utf-8"))
 
 
-@remembered(64)
+@remembered_apart(64)
 def eyes_answer(pixels):
     """(what the network with eyes says, what the dense one gives, {side: how much each part mattered (40, 60)}) for the 7200
     bytes of a picture: an `nn_core.flower.Answer`, a probability, maps in log-odds."""

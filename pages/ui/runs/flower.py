@@ -34,7 +34,7 @@ class Source(Setting):
         super().draw(slug)
         source = st.session_state[key_of(slug, self.name)]
         if source == "upload":
-            _keep(st.file_uploader(f"A photo of a plant (up to {UPLOAD_MB} MB)", key=f"{slug}.upload"))
+            _keep(st.file_uploader(f"A photo of a plant (up to {UPLOAD_MB} MB)", key=f"{slug}.upload", max_upload_size=UPLOAD_MB))
         elif source == "camera":
             _keep(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
         if source != "drawn" and KEPT not in st.session_state:
@@ -70,11 +70,14 @@ def chosen(v=None):
     return as_image(st.session_state[KEPT]), "your photo"
 
 
+def is_photo(v):
+    """Whether the picture is the learner's own photo."""
+    return v.source != "drawn" and KEPT in st.session_state
+
+
 def is_flower(v):
     """Whether the picture shows a flower: True or False for a drawn one, None for a photo (nobody has said so)."""
-    if v.source != "drawn" and KEPT in st.session_state:
-        return None
-    return v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
+    return None if is_photo(v) else v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
 
 
 def as_image(pixels):
