@@ -13,11 +13,6 @@ STEPS = 7
 VERDICTS = {"flower": "flower", "no flower": "none", "can't tell": "unsure"}
 
 
-def sure(p):
-    """A probability as it can be believed: never quite 0 or 1."""
-    return "over 0.99" if p > 0.99 else "under 0.01" if p < 0.01 else f"{p:.2f}"
-
-
 def fields(eyes):
     """(side, step, start) of the part of the picture that a place of A[l] sees, l = 0, 1, ...: of place i the rows from
     start + i · step on, `side` of them."""
@@ -69,7 +64,10 @@ def told(say, v, run):
         n, h, w, _ = cache.A[l].shape
         lines.append(say["layer"].format(l=l, n=n, h=h, w=w, side=fields(eyes)[l][0], weights=9 * eyes.n[l - 1]))
     z = run.aside["z"]
-    lines += [say["mean"], say["answer"].format(z=readout.show_number(z), p=sure(sigmoid(z)), verdict=run.aside["verdict"])]
+    lines += [
+        say["mean"],
+        say["answer"].format(z=readout.show_number(z), p=readout.sure(sigmoid(z)), verdict=run.aside["verdict"]),
+    ]
     return readout.every_step(lines)
 
 

@@ -3,7 +3,6 @@
 import numpy as np
 
 import nn_core
-from pages.convolution.looking import sure
 from pages.ui import cached
 from pages.ui.lesson import readout
 from pages.ui.live import panels, player
@@ -33,7 +32,9 @@ def shown(v, run):
 def told(say, v, run):
     """Both answers at each share."""
     both = zip(run.arrays["share"], run.arrays["eyes"], run.arrays["dense"], strict=True)
-    return readout.every_step([say["text"].format(share=share, eyes=sure(a), dense=sure(b)) for share, a, b in both])
+    return readout.every_step(
+        [say["text"].format(share=share, eyes=readout.sure(a), dense=readout.sure(b)) for share, a, b in both]
+    )
 
 
 def outcome(v, run):

@@ -8,7 +8,7 @@ import streamlit as st
 import nn_core
 from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_eyes, load_flower_model
-from nn_core.flower.figures import FIGURES
+from nn_core.flower.figures import FIGURES, SHIPPED
 from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered, remembered_apart
@@ -77,6 +77,12 @@ def picture_costs(net, seed, data, learning_rate, steps, shuffle=None):
 def flower_model():
     """The shipped flower model, read and checked once per process."""
     return load_flower_model()
+
+
+@remembered(1)
+def logistic_model():
+    """The shipped logistic regression, read and checked once per process."""
+    return load_flower_model(SHIPPED["logistic"])
 
 
 @remembered(1)

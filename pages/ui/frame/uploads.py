@@ -7,6 +7,7 @@ from starlette.formparsers import MultiPartParser
 from streamlit import runtime
 
 from nn_core.limits import ALL_UPLOADS_MB, ARCHIVE_MB, VISIT_UPLOADS_MB
+from pages.ui.frame import inside
 
 ROUTE = "/_stcore/upload_file/"
 MB = 1_000_000
@@ -48,3 +49,10 @@ async def refuse(send, status, sentence):
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(sentence)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": sentence})
+
+
+def let_go(files):
+    """Files of an uploader have been read: the server lets go of them at once, not when their visitor leaves."""
+    if runtime.exists():
+        for file in files:
+            runtime.get_instance().uploaded_file_mgr.remove_file(inside.session(), file.file_id)
