@@ -4,17 +4,20 @@ Whoever reaches one is told so in a sentence with the limit and what to do. Size
 """
 
 # Photos from outside
-UPLOAD_MB = 20  # a phone's best photo has about 12; .streamlit/config.toml tells the browser the same
+UPLOAD_MB = 20  # a phone's best photo has about 12
 UPLOAD_BYTES = UPLOAD_MB * 1_000_000
 VIEW_SIDE = 480  # pixels of a photo's longer side where it is looked at: about 30 kB in a visit, sharp enough beside the others
-UPLOADS_KEPT = 1  # photo per visitor, as its 7200 numbers: the lessons ask about one
+ASKED_KEPT = 200  # photos of a visitor in the flower lab, each as its 7200 numbers and a view: 8 MB
+OWN_KEPT = 8  # results of one kind made of a visitor's own pictures, in the visit: a learner goes back and forth
+VISIT_UPLOADS_MB = 400  # of files that one visitor has on the server until they are read: a hundred photos as a phone takes them
+ALL_UPLOADS_MB = 1_500  # of all visitors' files together: a class that uploads at once, on a server with a few GB
 READ_SECONDS = 2  # of computing for one photo: a class that uploads at once should not wait for one of them
 READ_MB = 250  # of memory for one photo: a small server has room for a few at a time
 DECODED_BYTES = 210_000_000  # what decoding may hold, estimated from the header: below READ_MB, as the file is in memory too
 PIXELS = 80_000_000  # of one picture, however few bytes each takes; cameras have 12 to 60 million
 SLOW_PIXELS = 12_600_000  # of AVIF, HEIC and JPEG 2000, whose decoders cannot be stopped on the way: a phone's photo has 12.5
 SLOW_BYTES = 12_000_000  # of an AVIF or HEIC file: a phone's photo has 1 to 4 million, noise at this size takes a second
-ARCHIVE_MB = 100  # of a ZIP of photos: it is in memory while it is read; 500 photos of 200 kB
+ARCHIVE_MB = 100  # of a ZIP of photos: 500 of 200 kB, or 30 as a phone takes them; .streamlit/config.toml says the same
 ARCHIVE_BYTES = 100_000_000  # the same, counted
 ARCHIVE_ENTRIES = 2_000  # of a ZIP: 500 photos, what a Mac adds to each, and folders
 SWELLING = 3  # times its own size that a ZIP may unpack to: photos are packed already, and hardly shrink in it

@@ -13,11 +13,6 @@ STEPS = 7
 VERDICTS = {"flower": "flower", "no flower": "none", "can't tell": "unsure"}
 
 
-def sure(p):
-    """A probability as it can be believed: never quite 0 or 1."""
-    return "over 0.99" if p > 0.99 else "under 0.01" if p < 0.01 else f"{p:.2f}"
-
-
 def fields(eyes):
     """(side, step, start) of the part of the picture that a place of A[l] sees, l = 0, 1, ...: of place i the rows from
     start + i · step on, `side` of them."""
@@ -34,7 +29,7 @@ def make_run(v):
     """Arrays A1, ..., A4 and W1, ..., W4 in bytes (255 is a map's own largest number, 128 a weight of 0), most1, ... (n,) those
     largest numbers, "mean" and "parts" (128,): what is left of the last maps, and what it adds to z."""
     picture = flower.chosen(v)[0]
-    model, cache = cached.eyes_model(), cached.eyes_layers(picture.tobytes())
+    model, cache = cached.eyes_model(), cached.eyes_layers(picture.tobytes(), own=flower.is_photo(v))
     theta = model.nets[0]
     arrays = {"photo": np.ascontiguousarray(np.asarray(picture).transpose(2, 0, 1))}
     for l in LAYERS:
@@ -69,7 +64,10 @@ def told(say, v, run):
         n, h, w, _ = cache.A[l].shape
         lines.append(say["layer"].format(l=l, n=n, h=h, w=w, side=fields(eyes)[l][0], weights=9 * eyes.n[l - 1]))
     z = run.aside["z"]
-    lines += [say["mean"], say["answer"].format(z=readout.show_number(z), p=sure(sigmoid(z)), verdict=run.aside["verdict"])]
+    lines += [
+        say["mean"],
+        say["answer"].format(z=readout.show_number(z), p=readout.sure(sigmoid(z)), verdict=run.aside["verdict"]),
+    ]
     return readout.every_step(lines)
 
 

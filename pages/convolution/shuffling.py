@@ -3,7 +3,6 @@
 import numpy as np
 
 import nn_core
-from pages.convolution.looking import sure
 from pages.ui import cached
 from pages.ui.lesson import readout
 from pages.ui.live import panels, player
@@ -18,7 +17,7 @@ def make_run(v):
     shares = tuple((percent / 100).tolist())
     x = nn_core.picture_to_vector(picture)
     photos = [np.asarray(nn_core.vector_to_picture(x[nn_core.pixel_order(v.seed, share)])) for share in shares]
-    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, shares)
+    eyes, dense = cached.shuffled_answers(picture.tobytes(), v.seed, shares, own=flower.is_photo(v))
     arrays = {"photo": np.stack(photos), "eyes": eyes, "dense": dense, "share": percent}
     return player.Run(np.arange(TENTHS + 1), arrays, aside={"picture": picture, "doubt": cached.eyes_model().doubt})
 
@@ -33,7 +32,9 @@ def shown(v, run):
 def told(say, v, run):
     """Both answers at each share."""
     both = zip(run.arrays["share"], run.arrays["eyes"], run.arrays["dense"], strict=True)
-    return readout.every_step([say["text"].format(share=share, eyes=sure(a), dense=sure(b)) for share, a, b in both])
+    return readout.every_step(
+        [say["text"].format(share=share, eyes=readout.sure(a), dense=readout.sure(b)) for share, a, b in both]
+    )
 
 
 def outcome(v, run):

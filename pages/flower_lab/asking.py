@@ -1,11 +1,13 @@
 """The room Ask: the photo, the picture the network saw, its answer with its doubt, and the way to it."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from nn_core.eyes import forward
 from nn_core.flower import EyesModel
 from nn_core.flower.occlusion import COARSE, FINE
-from pages.flower_lab import mistakes
+from pages.flower_lab import mistakes, several, summing
 from pages.ui import cached
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout, stage
@@ -18,7 +20,10 @@ LOOKS = {"as-it-is": "as they are", "grey": "taken away", "yellow": "a plain yel
 YELLOW = (235, 205, 60)
 COLOURS = Setting("colours", "Colours", "as-it-is", LOOKS, widget="select")
 LAYERS = 6  # steps: the picture, four layers of maps, the sum, the probability
-SETTINGS = (*flower.NARROW, COLOURS)
+PICTURE = (several.Several(**vars(flower.NARROW[0])), flower.NARROW[1])
+WAYS = {"eyes": "the network with eyes", "logistic": "logistic regression"}
+WAY = Setting("way", "The way through", "eyes", WAYS, rewind=True)
+SETTINGS = (*PICTURE, COLOURS, WAY)
 BRIGHTNESS = (0.299, 0.587, 0.114)  # of red, green and blue, to the eye (ITU-R BT.601)
 
 
@@ -34,11 +39,14 @@ def under(v, shown):
 def scene(v):
     """The photo, what the network sees of it, and what it says."""
     say, run = content.phrases(SLUG), make_run(v)
-    return stage.Shown(run, panels_of(v, run, say), told(v, run), [1.25, 1], happened=outcome(v, run), seconds=9)
+    widths = [1.25, 1] if v.way == "eyes" else [1.25, 1, 0.4]
+    return stage.Shown(run, panels_of(v, run, say), told(v, run), widths, happened=outcome(v, run), seconds=9)
 
 
 def told(v, run):
     """The read-out: the answer, about which picture; where it is to be guessed, only at the end."""
+    if v.way == "logistic":
+        return summing.told(run)
     say, answer = content.phrases(SLUG), run.aside["answer"]
     said = say["says"]["no plant" if answer.no_plant else answer.verdict]
     said = said.format(name=run.aside["name"], of_100=answer.of_100)
@@ -55,8 +63,11 @@ def outcome(v, run):
 
 def details(v, shown):
     """What tells about the answer."""
+    told = not guessed(v) or shown.run.index_of(v.step) == len(shown.run.steps) - 1
+    if told:
+        several.table()
     parts.section(SLUG, "Reading the picture", "Wrong?")
-    if not guessed(v) or shown.run.index_of(v.step) == LAYERS:
+    if told:
         mistakes.asked(shown.run)
     parts.source(EyesModel.answer, forward)
 
@@ -74,12 +85,14 @@ def pixels_of(v):
 
 
 def make_run(v):
-    """The run of a picture: a step for every layer, and how much each part mattered; the answer stands aside."""
+    """The run of a picture: a step for every layer, or for every row of numbers that logistic regression adds up; how much each
+    part mattered; the answers stand aside."""
     pixels, name = pixels_of(v)
-    answer, dense, mattered = cached.eyes_answer(pixels.tobytes())
+    answer, dense, mattered = cached.eyes_answer(pixels.tobytes(), own=flower.is_photo(v))
     arrays = {"picture": pixels, "fine": mattered[FINE], "coarse": mattered[COARSE]}
     aside = {"name": name.rstrip(","), "answer": answer, "dense": dense}
-    return Run(np.arange(LAYERS + 1), arrays, aside=aside)
+    run = Run(np.arange(LAYERS + 1), {}) if v.way == "eyes" else summing.make_run(pixels)
+    return replace(run, arrays=run.arrays | arrays, aside=run.aside | aside)
 
 
 def guessed(v):
@@ -93,10 +106,16 @@ def panels_of(v, run, say):
     source, note = flower.photo_shown(v)
     mattered = (("fine", say["mattered"]["fine"]), ("coarse", say["mattered"]["coarse"]))
     words = say["verdict"] | {"waiting": say["waiting"], "kept": say["kept"]}
+    seen = panels.photo(source, say["titles"]["photo"], note)
+    if v.way == "eyes":
+        further = [[seen, panels.sight("picture", say["titles"]["sight"], say["captions"])]]
+    else:
+        curve, added = summing.panels_of()
+        further = [[seen, curve], added]
     return [
         [
             panels.eraser("picture", say["titles"]["eraser"], mattered),
             panels.verdict("picture", say["titles"]["verdict"], words, run.aside["dense"], guessed(v)),
         ],
-        [panels.photo(source, say["titles"]["photo"], note), panels.sight("picture", say["titles"]["sight"], say["captions"])],
+        *further,
     ]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from nn_core.limits import POINTED, TABLE_ROWS
+from nn_core.limits import POINTED, TABLE_ROWS, UPLOAD_MB
 from pages.playground import table
 from pages.playground.sheet import SheetError, read_sheet, table_of
 from pages.ui import cached
@@ -29,7 +29,7 @@ def bring(v, _shown):
     remind(v)
     with st.popover("Points of your own", width="stretch"):
         st.markdown(f"A table with two inputs and a label, up to {TABLE_ROWS} rows; or choose “A click” above the picture.")
-        given = st.file_uploader("A CSV file", type=["csv", "txt", "tsv"], key=f"{SLUG}.file")
+        given = st.file_uploader("A CSV file", type=["csv", "txt", "tsv"], key=f"{SLUG}.file", max_upload_size=UPLOAD_MB)
         pasted = st.text_area("or rows, pasted", key=f"{SLUG}.pasted", height=90, max_chars=400_000)
         data = given.getvalue() if given is not None else pasted.encode()
         if not data.strip():

@@ -1,5 +1,6 @@
 """What all cached work shares: one thing at a time, a pool for what would take long, read-only results."""
 
+import functools
 import threading
 from contextlib import contextmanager
 
@@ -7,7 +8,7 @@ import cachetools
 import numpy as np
 import streamlit as st
 
-from nn_core.limits import WAITING, WORK_IN_ALL, WORK_MB, WORK_SECONDS
+from nn_core.limits import OWN_KEPT, WAITING, WORK_IN_ALL, WORK_MB, WORK_SECONDS
 from pages.ui.frame import inside, turnstile
 from pages.ui.workers import pool
 from pages.ui.workers.jobs import JOBS
@@ -29,6 +30,28 @@ def remembered(at_most, size=None, of=None):
     key = cachetools.keys.hashkey
     named = key if of is None else lambda *arguments: key(*arguments[:of])
     return cachetools.cached(cachetools.LRUCache(at_most, size), named, condition=threading.Condition())
+
+
+def remembered_apart(at_most):
+    """As `remembered`, for what is made of pictures: called with `own=True`, for a visitor's own one, a result is kept in their
+    visit only, and ends with it."""
+
+    def decorate(function):
+        for_all = remembered(at_most)(function)
+
+        @functools.wraps(function)
+        def asked(*arguments, own=False):
+            if not own:
+                return for_all(*arguments)
+            kept = st.session_state.setdefault(f"made of own pictures: {function.__name__}", cachetools.LRUCache(OWN_KEPT))
+            if arguments not in kept:
+                kept[arguments] = function(*arguments)
+            return kept[arguments]
+
+        asked.for_all = for_all
+        return asked
+
+    return decorate
 
 
 class TooMuch(Exception):  # noqa: N818 (no error: a limit was reached)

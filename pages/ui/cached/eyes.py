@@ -6,7 +6,7 @@ import numpy as np
 
 import nn_core
 from nn_core.eyes import Eyes
-from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered, work
+from pages.ui.cached.common import ONE_AT_A_TIME, frozen, remembered, remembered_apart, work
 from pages.ui.cached.pictures import drawn_examples, eyes_model, flower_model
 
 SMALL = Eyes(n=(3, 8, 16, 1), stride=(2, 1), pools=(True, False))  # learns from 200 pictures in seconds
@@ -15,14 +15,14 @@ EPOCHS = 30
 ABOUT = 3.0  # seconds: long enough to be a worker's
 
 
-@remembered(64)
+@remembered_apart(64)
 def eyes_layers(pixels):
     """The way of a picture (7200 bytes), as it is and not mirrored, through the network: an `nn_core.eyes.Cache`."""
     with ONE_AT_A_TIME:
         return eyes_model().layers(np.frombuffer(pixels, np.uint8).reshape(40, 60, 3))
 
 
-@remembered(64)
+@remembered_apart(64)
 def shuffled_answers(pixels, seed, shares):
     """(p of the network with eyes, p of the dense one), (shares,) each, read-only: a picture with so much of it shuffled."""
     x = nn_core.picture_to_vector(np.frombuffer(pixels, np.uint8).reshape(40, 60, 3))

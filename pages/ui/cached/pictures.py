@@ -8,10 +8,10 @@ import streamlit as st
 import nn_core
 from nn_core.drawings import draw_picture, drawn_set
 from nn_core.flower import load_eyes, load_flower_model
-from nn_core.flower.figures import FIGURES
+from nn_core.flower.figures import FIGURES, SHIPPED
 from nn_core.limits import READ_MB, READ_SECONDS, UPLOAD_BYTES
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
-from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered
+from pages.ui.cached.common import ONE_AT_A_TIME, SENTENCES, ask_pool, frozen, remembered, remembered_apart
 from pages.ui.workers import pool
 
 READING = pool.Limit(READ_SECONDS, 10 * READ_SECONDS, 1_000_000 * READ_MB + 2 * UPLOAD_BYTES)  # the file itself is there twice
@@ -80,6 +80,12 @@ def flower_model():
 
 
 @remembered(1)
+def logistic_model():
+    """The shipped logistic regression, read and checked once per process."""
+    return load_flower_model(SHIPPED["logistic"])
+
+
+@remembered(1)
 def eyes_model():
     """The shipped network with eyes, read and checked once per process."""
     return load_eyes()
@@ -91,7 +97,7 @@ def flower_figures():
     return json.loads(FIGURES.read_text("utf-8"))
 
 
-@remembered(64)
+@remembered_apart(64)
 def eyes_answer(pixels):
     """(what the network with eyes says, what the dense one gives, {side: how much each part mattered (40, 60)}) for the 7200
     bytes of a picture: an `nn_core.flower.Answer`, a probability, maps in log-odds."""

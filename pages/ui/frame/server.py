@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 
 from starlette.middleware import Middleware
 
-from pages.ui.frame import inside, journal
+from pages.ui.frame import inside, journal, uploads
 from pages.ui.frame.doorway import Doorway
 from pages.ui.frame.lessons import LESSONS, PAGES
 from pages.ui.frame.seat import Seat
@@ -17,7 +17,7 @@ from pages.ui.frame.turnstile import Turnstile
 from pages.ui.workers import pool
 
 UI = PAGES / "ui"
-MIDDLEWARE = [Middleware(Doorway), Middleware(Seat), Middleware(Turnstile)]
+MIDDLEWARE = [Middleware(Doorway), Middleware(Seat), Middleware(uploads.Uploads), Middleware(Turnstile)]
 
 
 @asynccontextmanager
@@ -26,6 +26,7 @@ async def lifespan(_app):
     and set aside from garbage collection, so that no collection walks through it again."""
     journal.keep_plain()
     inside.pages_come_from_app()
+    uploads.stay_in_memory()
     import_rooms()
     await asyncio.to_thread(pool.shared)
     send_at_once()

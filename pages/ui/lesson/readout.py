@@ -27,6 +27,11 @@ def show_number(value):
     return f"{sign}{_rounded(size.scaleb(-exponent), 2)}×10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
+def sure(p):
+    """A probability as it can be believed: never quite 0 or 1."""
+    return "over 0.99" if p > 0.99 else "under 0.01" if p < 0.01 else f"{p:.2f}"
+
+
 def read_number(text):
     """The number that `show_number` wrote: what a reader can compute with."""
     mantissa, _, power = text.replace("−", "-").partition("×10")

@@ -38,7 +38,7 @@ class Shown:
 
     `columns`, `seconds`, `plays` and `knobs` are handed to `player.play`. `legs` are those of a run that one can go on from.
     `happened` is the answer to the scene's guess that is true of the whole run; None where nothing was asked. Where a scene sets
-    a task, `judged` tells how it stands.
+    a task, `judged` tells how it stands. The `strip` names the scenes that are offered; None: all of the page.
     """
 
     run: player.Run
@@ -51,6 +51,7 @@ class Shown:
     plays: bool = False
     knobs: tuple = ()
     judged: Judged | None = None
+    strip: tuple | None = None
 
 
 class Kept(NamedTuple):
@@ -181,7 +182,8 @@ def story(slug, values, shown):
     """What the player tells besides the read-out: the strip of scenes, and of the present one what to look for, its guess and
     what happened."""
     scenes = content.scenes(slug)
-    strip = {"scenes": [{"slug": name, "name": scene.name} for name, scene in scenes.items()], "scene": values.scene}
+    offered = [{"slug": name, "name": scenes[name].name} for name in shown.strip or scenes]
+    strip = {"scenes": offered, "scene": values.scene}
     if values.scene == OWN:
         return strip
     scene = scenes[values.scene]

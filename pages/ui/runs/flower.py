@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import dataclass, replace
 from itertools import product
+from urllib.parse import urlsplit
 
 import streamlit as st
 from PIL import Image
@@ -20,7 +21,12 @@ from pages.ui.frame.settings import Setting
 
 SHOWN = "the learner's photo, to look at"  # session-state key: the bytes of a JPEG
 KEPT = "the learner's photo"  # session-state key: the 7200 bytes of the 60×40 RGB picture
+NAME = "the name of the learner's photo"  # session-state key: of a file; "" where it has none
 READ = "the photo read last"  # session-state key: (id of the file, the sentence if it could not be read, what to be warned of)
+NO_CAMERA = (
+    "Browsers let a page use the camera only where its address begins with https. "
+    "Choose “upload a photo”: on a phone it offers the camera, too."
+)
 SOURCES = {"drawn": "drawn", "upload": "upload a photo", "camera": "camera"}
 DRAWN = {f"{kind.replace(' ', '-')}-{seed}": f"{kind}, {seed}" for seed in (1, 2, 3) for kind in KINDS}
 
@@ -33,12 +39,26 @@ class Source(Setting):
         """Draw the choice and what it asks for; a photo that can be read is kept for the whole visit."""
         super().draw(slug)
         source = st.session_state[key_of(slug, self.name)]
+        if source != "drawn":
+            self.bring(slug, source)
+            if KEPT not in st.session_state:
+                st.caption("No photo yet (links do not carry photos): until there is one, you see a drawn picture.")
+
+    def bring(self, slug, source):
+        """The means for "upload" or "camera"."""
         if source == "upload":
-            _keep(st.file_uploader(f"A photo of a plant (up to {UPLOAD_MB} MB)", key=f"{slug}.upload"))
-        elif source == "camera":
-            _keep(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
-        if source != "drawn" and KEPT not in st.session_state:
-            st.caption("No photo yet (links do not carry photos): until there is one, you see a drawn picture.")
+            label = f"A photo of a plant (up to {UPLOAD_MB} MB)"
+            _read(st.file_uploader(label, key=f"{slug}.upload", max_upload_size=UPLOAD_MB))
+            return
+        _read(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
+        if not _lets_use_the_camera(st.context.url or ""):
+            st.caption(NO_CAMERA)
+
+
+def _lets_use_the_camera(url):
+    """Whether browsers let a page at this address use the camera."""
+    place = urlsplit(url)
+    return place.scheme == "https" or place.hostname in ("localhost", "127.0.0.1", "::1")
 
 
 # A page that lets the learner choose has SETTINGS in its table (NARROW beside a live picture), and `hidden` in what it hides; one
@@ -67,14 +87,23 @@ def chosen(v=None):
         return as_image(cached.drawing(v.picture)), name
     if KEPT not in st.session_state:
         return as_image(cached.drawing(v.picture)), f"{name}, until there is a photo,"
-    return as_image(st.session_state[KEPT]), "your photo"
+    name = st.session_state.get(NAME)
+    return as_image(st.session_state[KEPT]), f"your photo “{name}”" if name else "your photo"
+
+
+def keep(pixels, view, name=""):
+    """A photo becomes the learner's flower: its 7200 bytes, what there is to look at (a JPEG's bytes), and a file's name."""
+    st.session_state[KEPT], st.session_state[SHOWN], st.session_state[NAME] = pixels, view, name
+
+
+def is_photo(v):
+    """Whether the picture is the learner's own photo."""
+    return v.source != "drawn" and KEPT in st.session_state
 
 
 def is_flower(v):
     """Whether the picture shows a flower: True or False for a drawn one, None for a photo (nobody has said so)."""
-    if v.source != "drawn" and KEPT in st.session_state:
-        return None
-    return v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
+    return None if is_photo(v) else v.picture.rsplit("-", 1)[0].replace("-", " ") in FLOWER_KINDS
 
 
 def as_image(pixels):
@@ -101,7 +130,7 @@ def data_uri(picture):
     return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
-def _keep(file):
+def _read(file):
     """Keep the photo in this file; one that cannot be read gives one sentence on the page, and the photo before stays.
 
     A file is read once, not at every move of a slider beside it.
@@ -111,7 +140,8 @@ def _keep(file):
     if st.session_state.get(READ, ("",))[0] != file.file_id:
         sentence = warning = None
         try:
-            st.session_state[KEPT], st.session_state[SHOWN], warning = cached.photo(file.getvalue())
+            pixels, view, warning = cached.photo(file.getvalue())
+            keep(pixels, view)
         except nn_core.PhotoError as error:
             sentence = str(error)
         st.session_state[READ] = file.file_id, sentence, warning

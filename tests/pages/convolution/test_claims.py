@@ -11,7 +11,7 @@ from nn_core.eyes import Filters, forward
 from pages.convolution import again, counting, filters, looking, pooled, sliding
 from pages.ui import cached
 from pages.ui.cached import eyes as small
-from pages.ui.lesson import content
+from pages.ui.lesson import content, readout
 from pages.ui.runs import flower
 from tests.pages.conftest import page_module, scene_named, values_of
 from tests.pages.shares import share
@@ -202,7 +202,7 @@ def test_the_colours_stay_when_pixels_are_shuffled_and_only_so_many_change_place
 
 
 def test_a_probability_is_never_quite_certain():
-    assert [looking.sure(p) for p in (0.99999, 0.5, 1e-9)] == ["over 0.99", "0.50", "under 0.01"]
+    assert [readout.sure(p) for p in (0.99999, 0.5, 1e-9)] == ["over 0.99", "0.50", "under 0.01"]
 
 
 # The shuffle test again

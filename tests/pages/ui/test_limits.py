@@ -29,7 +29,7 @@ def test_every_limit_has_its_reason_beside_it():
 
 def test_the_browser_is_told_the_same_size_of_a_file():
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
-    assert config["server"]["maxUploadSize"] == limits.UPLOAD_MB
+    assert config["server"]["maxUploadSize"] == limits.ARCHIVE_MB
 
 
 @pytest.mark.parametrize("slug", PLACES)

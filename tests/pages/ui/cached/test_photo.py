@@ -7,11 +7,15 @@ import pytest
 from PIL import Image
 
 import nn_core
+from nn_core import limits
 from nn_core.limits import VIEW_SIDE
 from nn_core.reading.sentences import DAMAGED, TOO_MUCH, TOO_SLOW
 from pages.ui import cached
 from pages.ui.cached import common, pictures
+from pages.ui.lesson import content
+from pages.ui.runs import flower
 from pages.ui.workers import pool
+from tests.pages.conftest import page_module, values_of
 
 
 def jpeg(size=(320, 200)):
@@ -58,3 +62,39 @@ def test_what_a_worker_could_not_do_is_a_sentence_too(monkeypatch, why, says):
     with pytest.raises(nn_core.PhotoError) as told:
         cached.photo(jpeg())
     assert str(told.value) == says
+
+
+def test_what_is_made_of_a_visitors_own_picture_is_kept_in_the_visit_and_of_a_drawn_one_for_everybody(monkeypatch):
+    made, visit = [], {}
+    monkeypatch.setattr(common.st, "session_state", visit)
+
+    @common.remembered_apart(4)
+    def twice(pixels):
+        made.append(pixels)
+        return pixels + pixels
+
+    assert [twice(b"own", own=True) for _ in range(2)] == [b"ownown"] * 2
+    assert made == [b"own"]
+    visit.clear()  # the visit has ended
+    twice(b"own", own=True)
+    assert made == [b"own", b"own"]
+    visit.clear()
+    twice(b"drawn")
+    assert visit == {}
+    twice(b"drawn")
+    assert made == [b"own", b"own", b"drawn"]
+    for k in range(50):
+        twice(str(k).encode(), own=True)
+    (kept,) = visit.values()
+    assert len(kept) == limits.OWN_KEPT
+
+
+@pytest.mark.parametrize("slug", ["flower-lab", "convolution"])
+def test_no_cache_for_everybody_holds_a_photo(monkeypatch, slug):
+    photo = np.random.default_rng(3).integers(0, 256, 7200, dtype=np.uint8).tobytes()
+    monkeypatch.setattr(common.st, "session_state", {flower.KEPT: photo, flower.SHOWN: b""})
+    for scene in content.scenes(slug).values():
+        page_module(slug).scene(values_of(slug, **scene.values | {"source": "upload"}, scene=scene.slug))
+    asked_of = (cached.eyes_answer, cached.eyes_layers, cached.shuffled_answers)
+    assert [key for function in asked_of for key in function.for_all.cache if photo in key] == []
+    assert any(photo in key for kept in common.st.session_state.values() if not isinstance(kept, bytes) for key in kept)
