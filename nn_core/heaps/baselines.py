@@ -47,19 +47,19 @@ def rims(X: np.ndarray) -> np.ndarray:
     return np.concatenate([edge.mean(axis=(1, 2)) for edge in edges])
 
 
-def with_few_numbers(F: np.ndarray, Y: np.ndarray, learned: np.ndarray, held: np.ndarray) -> float:
-    """The share of pictures held out that a logistic regression on F (n, m) has right, with the mean of both heaps' shares where
-    both are there: so that a heap of many counts no more than one of few.
+def by_few_numbers(F: np.ndarray, Y: np.ndarray, learned: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """What a logistic regression on F (n, m) answers about the pictures held out: their probabilities.
+
+    Both heaps weigh the same, however many pictures each has.
 
     Example:
         >>> F, Y = np.arange(8.0)[None], np.array([0, 0, 0, 0, 1, 1, 1, 1])
-        >>> with_few_numbers(F, Y, learned=np.array([0, 1, 2, 5, 6, 7]), held=np.array([3, 4]))
-        1.0
+        >>> (by_few_numbers(F, Y, learned=np.array([0, 1, 2, 5, 6, 7]), held=np.array([3, 4])) > 0.5).tolist()
+        [False, True]
     """
     mean, spread = F[:, learned].mean(axis=1, keepdims=True), F[:, learned].std(axis=1, keepdims=True) + 1e-9
     W, b = logistic_regression((F[:, learned] - mean) / spread, Y[learned], STRENGTH)
-    p = sigmoid(W @ ((F[:, held] - mean) / spread) + b)[0]
-    return balanced(p, Y[held])
+    return sigmoid(W @ ((F[:, held] - mean) / spread) + b)[0]
 
 
 def balanced(p: np.ndarray, Y: np.ndarray) -> float:
@@ -89,7 +89,7 @@ def separates(F: np.ndarray, Y: np.ndarray, seed: int = 0) -> float:
     for which in range(fold.max() + 1):
         learned, held = np.flatnonzero(fold != which), np.flatnonzero(fold == which)
         if 0 < Y[learned].mean() < 1:
-            shares.append((with_few_numbers(F, Y, learned, held), len(held)))
+            shares.append((balanced(by_few_numbers(F, Y, learned, held), Y[held]), len(held)))
     if not shares:
         return 0.5
     right, count = np.transpose(shares)

@@ -6,7 +6,7 @@ believed before it is checked; what is wrong is told in one sentence.
 
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,15 @@ class Own:
     names: tuple[str, str]
     net: Network | Eyes
     theta: Parameters | Filters
+
+    def named(self, names: tuple[str, str]) -> "Own":
+        """The same network for heaps of these names.
+
+        Example:
+            >>> Own(("", ""), SEEING, without_eyesight()).named(("crocus", "tulip")).names
+            ('crocus', 'tulip')
+        """
+        return replace(self, names=tuple(names))
 
     def predict(self, pixels: np.ndarray) -> float:
         """The probability of the heap names[0] for a picture (40, 60, 3) in bytes.

@@ -11,10 +11,10 @@ import numpy as np
 
 from nn_core.eyes import Filters
 from nn_core.heaps import Own, Plan, arrays_of, drawn_heaps, lesson, vectors
-from nn_core.heaps.baselines import balanced, larger_heap, mean_colours, rims, with_few_numbers
+from nn_core.heaps.baselines import balanced, by_few_numbers, larger_heap, mean_colours, rims
 from nn_core.heaps.coordinates import coordinates, out_of
 from nn_core.heaps.findings import facts
-from nn_core.heaps.learning import Stand, first_weights, learn_dense, learn_to_see, learned, starts
+from nn_core.heaps.learning import Point, Stand, first_weights, learn_dense, learn_to_see, learned, starts
 from nn_core.limits import HEAP_LAYERS, HEAP_PIECE_MS
 from nn_core.network import Parameters
 from pages.ui.workers.experiment import Leg, recorded_steps
@@ -56,11 +56,12 @@ def heap_piece(plan: dict, step: int, stops: list[int], k: int, vector: np.ndarr
     """A piece of a training, from recorded step to recorded step until its time is over: what is seen at each of them, and where
     it stands. Arrays: R and labels, or pixels and Y for a network with eyes."""
     its, seen, began = plan_from(plan), [], time.thread_time()
-    for point, stand in _points(its, k, Stand(step, vector, moments), stops, arrays):
-        seen.append(point)
+    for point_and_stand in _points(its, k, Stand(step, vector, moments), stops, arrays):
+        seen.append(point_and_stand)
         if time.thread_time() - began > HEAP_PIECE_MS / 1000:
             break
-    columns = {name: np.array([getattr(point, name) for point in seen]) for name in seen[0]._fields}
+    points, (*_, stand) = zip(*seen, strict=True)
+    columns = {name: np.array([getattr(point, name) for point in points]) for name in Point._fields}
     return {"step": stand.step, "stopped": stand.stopped}, columns | {"vector": stand.vector, "moments": stand.moments}
 
 
@@ -83,12 +84,9 @@ def heap_end(plan: dict, step: int, at: list[int], pixels: np.ndarray, Y: np.nda
     theta = learned(its, pictures, space, stand)
     own = Own(("", ""), its.eyes_net if its.eyes else its.net, theta)
     p, sides = own.answers(X), (pictures.learned, pictures.held)
-    told = {
-        "larger": larger_heap(Y, *sides),
-        "colour": with_few_numbers(mean_colours(X), Y, *sides),
-        "rim": with_few_numbers(rims(X), Y, *sides),
-        "balanced": balanced(p[pictures.held], Y[pictures.held]),
-    }
+    few = {name: by_few_numbers(F, Y, *sides) for name, F in (("colour", mean_colours(X)), ("rim", rims(X)))}
+    told = {name: float(np.mean((answers > 0.5) == Y[pictures.held])) for name, answers in few.items()}
+    told |= {"larger": larger_heap(Y, *sides), "balanced": balanced(p[pictures.held], Y[pictures.held])}
     frames = filter_sheets(arrays["first"]) if its.eyes else weight_pictures(its, space, arrays["first"], at)
     found = {"p": p, "frames": frames, "learned": pictures.learned, "held": pictures.held}
     return told, found | arrays_of(own)
