@@ -5,7 +5,7 @@ import streamlit as st
 
 from nn_core.flower.judging import confusion
 from nn_core.heaps import vectors
-from pages.flower_lab import heaps
+from pages.flower_lab import heaps, learners
 from pages.ui import cached
 from pages.ui.frame.fields import plain
 from pages.ui.lesson import content, parts
@@ -31,10 +31,16 @@ def findings(v, found, names):
     say = content.phrases(SLUG)["findings"]
     sentences = [sentence(finding, say[finding.name], names) for finding in found.findings]
     if v.data == "table":
-        sentences.insert(
-            0, say["elsewhere"].format(held=percent(found.seen["held_right"][-1]), there=percent(elsewhere(v, found)))
-        )
+        shares = {"held": percent(found.seen["held_right"][-1]), "there": percent(elsewhere(v, found))}
+        sentences.insert(0, say["elsewhere"].format(**shares))
     return sentences
+
+
+def pictures_of(v):
+    """The pictures of both heaps, as `cached.Pictures`."""
+    if v.data == learners.OWN:
+        return heaps.kept().pictures()
+    return cached.drawn_heaps(v.count, v.chance, learners.GROUND.get(v.data, ""))
 
 
 def sentence(finding, text, names):
@@ -80,11 +86,7 @@ def worst(v, found, names, say):
     losses = np.abs(found.p - found.Y)[found.held]
     wrong = int(np.sum((found.p > 0.5)[found.held] != (found.Y == 1)[found.held]))
     order = found.held[np.argsort(-losses, kind="stable")][: min(WORST, wrong or 4)]
-    pictures = (
-        heaps.kept().pictures()
-        if v.data == "own"
-        else cached.drawn_heaps(v.count, v.chance, "table" if v.data == "table" else "")
-    )
+    pictures = pictures_of(v)
     st.markdown(say["worst" if wrong else "none_wrong"].format(wrong=wrong, held=len(found.held)))
     captions = [say["caption"].format(name=names[1 - found.Y[i]], first=names[0], p=f"{found.p[i]:.2f}") for i in order]
     for column, i, caption in zip(st.columns(WORST), order, captions, strict=False):

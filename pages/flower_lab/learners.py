@@ -11,6 +11,7 @@ from pages.ui.runs import networks
 
 SLUG = "flower-lab"
 OWN, DRAWN = "own", {"drawn": "drawn pictures", "table": "drawn, flowers on a table"}
+GROUND = {"table": "table"}  # what the drawn flowers lie on
 UNITS = {n: f"{n}" for n in (2, 4, 8, 16, 32, HEAP_UNITS)}
 NETS = {"0": "logistic regression", "1": "1 hidden layer"}
 NETS |= {f"{n}": f"{n} hidden layers" for n in range(2, HEAP_LAYERS + 1)} | {"eyes": "small eyes"}

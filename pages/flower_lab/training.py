@@ -14,7 +14,6 @@ from pages.ui.live.player import Run
 
 __all__ = ["SETTINGS", "details", "hidden", "scene", "under"]
 SLUG = learners.SLUG
-GROUND = {"table": "table"}  # what the drawn flowers lie on
 FLOWERS = ("flower", "no flower")
 WAY, ASKED, HALTED = "the learner's trainings on the way", "training asked for", "training halted"  # session-state keys
 DONE = "the learner's last training"  # session-state key: (its key, the `Trained`), on photos of one's own
@@ -23,7 +22,7 @@ NEARLY_ALL, HALF = 0.85, 0.6  # shares of right answers, for the guesses
 
 def key_of(v):
     """What tells this training from any other."""
-    data = heaps.kept().version if v.data == OWN else (v.count, v.chance, GROUND.get(v.data, ""))
+    data = heaps.kept().version if v.data == OWN else (v.count, v.chance, learners.GROUND.get(v.data, ""))
     return plan_of(v), data
 
 
@@ -68,7 +67,7 @@ def trained(v):
 
 
 def _drawn(v):
-    return plan_of(v), v.count, v.chance, GROUND.get(v.data, "")
+    return plan_of(v), v.count, v.chance, learners.GROUND.get(v.data, "")
 
 
 def scene(v):
@@ -91,7 +90,7 @@ def waiting(v, say):
     if v.data == OWN:
         sheets = [[photo.pixels for photo in photos] for photos in heaps.kept().photos]
     else:
-        pictures = cached.drawn_heaps(*_drawn(v)[1:])
+        pictures = fared.pictures_of(v)
         sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y][:9]] for y in (1, 0)]
     arrays = {f"sheet {heap}": sheet_of(pixels[-9:]) for heap, pixels in enumerate(sheets)}
     counts = [len(pixels) for pixels in (heaps.kept().photos if v.data == OWN else sheets)]

@@ -138,7 +138,7 @@ def _judged(plan: Plan, pictures: Pictures, course: Course) -> Trained:
     """What has become of it."""
     K = len(course.seen["step"])
     drawn = np.unique(np.rint(np.linspace(0, K - 1, DRAWN)).astype(int))
-    arguments = {"plan": asdict(plan), "step": course.step, "at": course.seen["step"][drawn].tolist()}
+    arguments = {"plan": asdict(plan), "step": course.step}
     arrays = {name: course.arrays[name] for name in ("vector", "moments")} | {"first": course.seen["first"][drawn]}
     told, found = work("heap_end", arguments, _as_sent(pictures) | arrays, ABOUT)
     seen = {name: frozen(course.seen[name].copy()) for name in SEEN[:-1]}

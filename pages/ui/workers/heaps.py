@@ -12,9 +12,9 @@ import numpy as np
 from nn_core.eyes import Filters
 from nn_core.heaps import Own, Plan, arrays_of, drawn_heaps, lesson, vectors
 from nn_core.heaps.baselines import balanced, by_few_numbers, larger_heap, mean_colours, rims
-from nn_core.heaps.coordinates import coordinates, out_of
+from nn_core.heaps.coordinates import Coordinates, coordinates
 from nn_core.heaps.findings import facts
-from nn_core.heaps.learning import Point, Stand, first_weights, learn_dense, learn_to_see, learned, starts
+from nn_core.heaps.learning import Point, Stand, learn_dense, learn_to_see, learned, starts
 from nn_core.limits import HEAP_LAYERS, HEAP_PIECE_MS
 from nn_core.network import Parameters
 from pages.ui.workers.experiment import Leg, recorded_steps
@@ -72,11 +72,11 @@ def _points(plan: Plan, k: int, stand: Stand, stops: list[int], arrays: dict) ->
     return learn_to_see(plan, pictures.X, pictures.Y, k, stand, stops)
 
 
-def heap_end(plan: dict, step: int, at: list[int], pixels: np.ndarray, Y: np.ndarray, vector: np.ndarray, **arrays) -> Answer:
+def heap_end(plan: dict, step: int, pixels: np.ndarray, Y: np.ndarray, vector: np.ndarray, **arrays) -> Answer:
     """The network that has learned, its answers `p` (m,) to all pictures as they are, `frames` of the first layer as pictures in
     bytes, baselines on what is held out, and `learned` and `held`, the places of both parts.
 
-    Arrays: moments, and `first`, the first layer at the recorded steps `at`.
+    Arrays: moments, and `first`, the first layer at some of the recorded steps.
     """
     its, stand = plan_from(plan), Stand(step, vector, arrays["moments"])
     pictures, X = lesson(pixels, Y, its.seed, its.varied), vectors(pixels)
@@ -87,25 +87,20 @@ def heap_end(plan: dict, step: int, at: list[int], pixels: np.ndarray, Y: np.nda
     few = {name: by_few_numbers(F, Y, *sides) for name, F in (("colour", mean_colours(X)), ("rim", rims(X)))}
     told = {name: float(np.mean((answers > 0.5) == Y[pictures.held])) for name, answers in few.items()}
     told |= {"larger": larger_heap(Y, *sides), "balanced": balanced(p[pictures.held], Y[pictures.held])}
-    frames = filter_sheets(arrays["first"]) if its.eyes else weight_pictures(its, space, arrays["first"], at)
+    frames = filter_sheets(arrays["first"]) if its.eyes else weight_pictures(space, arrays["first"])
     found = {"p": p, "frames": frames, "learned": pictures.learned, "held": pictures.held}
     return told, found | arrays_of(own)
 
 
-def weight_pictures(plan: Plan, space: object, first: np.ndarray, at: list[int]) -> np.ndarray:
+def weight_pictures(space: Coordinates, first: np.ndarray) -> np.ndarray:
     """The weights W[1] of some units at some steps, from their coordinates (F, u, r), as pictures in bytes (F, u, 40, 60, 3).
 
-    Each band is grey where a weight is 0, brighter where it is positive, on one scale for all steps of a unit.
+    It is the part of W[1] that these pictures can feel; what else is in W[1] is chance from the start. Each band is grey where a
+    weight is 0, brighter where it is positive, on one scale for all steps of a unit.
     """
-    start, shown = first_weights(plan), []
-    units = first.shape[1]
-    kept = Parameters({1: start.W[1][:units]}, {1: start.b[1][:units]})
-    for step, W in zip(at, first, strict=True):
-        left = (1 - plan.alpha * plan.strength) ** step
-        shown.append(out_of(Parameters({1: W}, kept.b), space, kept, left).W[1])
-    W = np.stack(shown)
+    W = first @ space.Q.T
     most = np.percentile(np.abs(W), SURELY, axis=(0, 2), keepdims=True)
-    return as_bytes(W / np.maximum(most, 1e-30)).reshape(len(at), units, 3, 40, 60).transpose(0, 1, 3, 4, 2)
+    return as_bytes(W / np.maximum(most, 1e-30)).reshape(*W.shape[:2], 3, 40, 60).transpose(0, 1, 3, 4, 2)
 
 
 def filter_sheets(first: np.ndarray) -> np.ndarray:
