@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nn_core.eyes import forward
+from nn_core.eyes import Cache, Filters, forward, without_normalization
 from nn_core.eyes import learning as seeing
 from nn_core.heaps.coordinates import Coordinates, inside, into, out_of
 from nn_core.heaps.pictures import Lesson
@@ -107,13 +107,20 @@ def learn_to_see(plan: Plan, X: np.ndarray, Y: np.ndarray, k: int, stand: Stand,
     batch = plan.batch or seeing.BATCH
     for stop in stops:
         *_, sight = sight, *seeing.go_on(eyes, sight, X[:, :k], Y[:, :k], stop - sight.epoch, batch, plan.seed, plan.rule)
-        _, theta = seeing.judged(eyes, seeing.filters_of(eyes, sight), X[:, :k], Y[:, :k])
-        Z = forward(eyes, theta, X).Z[eyes.L]
+        theta, cache = _folded(plan, sight, X[:, :k])
+        Z = np.hstack([cache.Z[eyes.L], forward(eyes, theta, X[:, k:]).Z[eyes.L]])
         stopped = not np.isfinite(Z).all()
         point = _seen(sight.epoch, Z, Y, k, theta.W[1][:SHOWN].reshape(SHOWN, -1))
         yield point, Stand(sight.epoch, sight.vector, sight.moments, stopped)
         if stopped:
             return
+
+
+def _folded(plan: Plan, sight: seeing.Sight, X: np.ndarray) -> tuple[Filters, Cache]:
+    """The network with its normalization folded in, by the pictures learned from, and what it makes of them."""
+    theta = seeing.filters_of(plan.eyes_net, sight)
+    cache = forward(plan.eyes_net, theta, X)
+    return without_normalization(theta, cache.spreads), cache
 
 
 def _seen(step: int, Z: np.ndarray, Y: np.ndarray, k: int, first: np.ndarray) -> Point:
@@ -123,7 +130,7 @@ def _seen(step: int, Z: np.ndarray, Y: np.ndarray, k: int, first: np.ndarray) ->
     return Point(step, float(loss[:k].mean()), float(loss[k:].mean()), float(right[:k].mean()), float(right[k:].mean()), first)
 
 
-def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stand) -> object:
+def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stand) -> Parameters | Filters:
     """The parameters at the end, for plain pictures, in float32: `Parameters`, or `Filters` with the normalization folded.
 
     Example:
@@ -133,9 +140,7 @@ def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stan
         {}
     """
     if space is None:
-        eyes, sight = plan.eyes_net, seeing.Sight(stand.step, stand.vector, stand.moments)
-        k = pictures.k
-        return seeing.judged(eyes, seeing.filters_of(eyes, sight), pictures.X[:, :k], pictures.Y[:, :k])[1]
+        return _folded(plan, seeing.Sight(stand.step, stand.vector, stand.moments), pictures.X[:, : pictures.k])[0]
     theta = Parameters.from_vector(inside(plan.net, space), stand.vector)
     left = (1 - plan.alpha * plan.strength) ** stand.step
     plain = out_of(theta, space, first_weights(plan), left)
