@@ -47,11 +47,8 @@ def heap_begin(plan: dict, pixels: np.ndarray, Y: np.ndarray) -> Answer:
     space = None if its.eyes else coordinates(pictures.X, pictures.k)
     stand = starts(its, space)
     steps = its.epochs * (1 if its.eyes else its.steps_an_epoch(pictures.k))
-    told = {
-        "k": pictures.k,
-        "facts": facts(vectors(pixels), Y),
-        "stops": recorded_steps((Leg(0.0, steps),), OF_EYES if its.eyes else RECORDED).tolist(),
-    }
+    stops = recorded_steps((Leg(0.0, steps),), OF_EYES if its.eyes else RECORDED)
+    told = {"k": pictures.k, "facts": facts(vectors(pixels), Y), "stops": stops.tolist()}
     found = {"labels": pictures.Y[0], "vector": stand.vector, "moments": stand.moments}
     return told, found | ({} if space is None else {"R": space.R})
 
