@@ -24,9 +24,23 @@ SWELLING = 3  # times its own size that a ZIP may unpack to: photos are packed a
 PARTS = 20_000  # chunks, segments, blocks or strips of one file: photos have a few hundred, forged files have millions
 SAMPLES = 600_000_000  # that all scans of a JPEG visit: a progressive photo of 33 million pixels visits about 500 million
 PROFILE_BYTES = 4_000_000  # of a colour profile: those for printing presses have up to about 3 million
+MODEL_MB = 16  # of a file that brings a network: the uploader tells the browser the same
 MODEL_BYTES = 16_000_000  # of a flower model's file; ours has under 4 million
 UNPACKED_BYTES = 32_000_000  # of its arrays: a file that swells further is no flower model
 EYES = 4  # networks with eyes in one file, whose answers are averaged: more would be slower, not better
+
+# Heaps of photos that a network of one's own learns from
+HEAP_LEAST = 10  # photos of both heaps: with fewer there is nothing to hold out
+HEAP_MOST = 500  # photos of both heaps: their 7200 bytes each, all that is kept, are 3.6 MB of a visit; training takes seconds
+HEAP_LAYERS = 4  # hidden layers: more need a start that a first network of one's own should not ask for
+HEAP_UNITS = 64  # of a hidden layer: 460,000 numbers in the first, a file of 2 MB
+HEAP_EPOCHS = 1000  # of a training: what has not been learned by then needs another α
+NAME_LETTERS = 30  # of a heap's name: it stands on buttons
+ABOUT_BYTES = 2_000  # of what a file says of its network: names and numbers of units take some 200
+HEAP_PIECE_MS = 250  # milliseconds of training at a time: others are served in between, and who waits sees it move
+HEAPS_MB = 48  # of trainings on drawn pictures that the server keeps for all visitors: about twenty
+HEAPS_ON_THE_WAY = 8  # that it keeps where they were left: up to 10 MB each
+HEAP_COLUMNS = 900  # pictures and their versions, all at once: 7200 numbers each, 52 MB; their coordinates take a second or two
 
 # Experiments
 LEGS = 6  # of a run with changed learning rates: more would be a story that nobody can tell

@@ -1,4 +1,5 @@
 // A picture of pixels: a photo (rows, columns, 3) as it is, or numbers (rows, columns), such as weights, coloured by sign and size.
+// Where there are fewer pictures than steps, `frame` names the one that belongs to each step.
 
 import { paintLine } from "../paint.js";
 import { Panel } from "../panel.js";
@@ -13,7 +14,8 @@ register("picture", class PicturePanel extends Panel {
     const moves = shape.length === (isPhoto ? 4 : 3);
     const [rows, columns] = shape.slice(moves ? 1 : 0);
     const size = rows * columns * (isPhoto ? 3 : 1);
-    const start = moves ? k * size : 0;
+    const at = this.spec.frame ? run.arrays[this.spec.frame].values[k] : k;
+    const start = moves ? at * size : 0;
     const image = view.keep(this, "image", [theme, start], () => this.image(values.subarray(start, start + size), rows, columns, isPhoto, theme));
     const scale = Math.min(width / columns, height / rows);
     context.imageSmoothingEnabled = false; // pixels stay pixels

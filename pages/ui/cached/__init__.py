@@ -9,6 +9,7 @@ from pages.ui.cached.common import ONE_AT_A_TIME, TooMuch, frozen, within_limits
 from pages.ui.cached.descents import descent, landscape, surface_named, unit_landscape, valley_map, valleys_reached
 from pages.ui.cached.eyes import eyes_layers, eyes_learn, shuffled_answers
 from pages.ui.cached.fresh import COUNT, fresh_examples, fresh_record
+from pages.ui.cached.heaps import Pictures, Trained, drawn_course, drawn_heaps, drawn_training, heap_training
 from pages.ui.cached.onward import arrived, judged_here, marks, pace_of, piece, piece_records, split
 from pages.ui.cached.pictures import (
     drawing,
@@ -45,14 +46,19 @@ __all__ = [
     "Experiment",
     "Fared",
     "Leg",
+    "Pictures",
     "Start",
     "TooMuch",
+    "Trained",
     "arrived",
     "crowd",
     "dataset",
     "descent",
     "drawing",
+    "drawn_course",
     "drawn_examples",
+    "drawn_heaps",
+    "drawn_training",
     "eyes_answer",
     "eyes_layers",
     "eyes_learn",
@@ -63,6 +69,7 @@ __all__ = [
     "fresh_record",
     "frozen",
     "groups_of",
+    "heap_training",
     "hidden_slopes",
     "judged_here",
     "keep_table",

@@ -134,12 +134,13 @@ def matrix(values, title, column="", row="", decimals=None):
     return {"kind": "matrix", "values": values, "title": title, "mark": {"column": column, "row": row}, "decimals": decimals}
 
 
-def picture(values, title, until=None):
+def picture(values, title, until=None, frame=None):
     """Pixels: `values` names a photo (rows, columns, 3) in bytes or numbers (rows, columns), such as weights; (K, ...) moves.
 
-    `until` names an array (K,): how many rows have been reached; the others are pale.
+    `until` names an array (K,): how many rows have been reached; the others are pale. `frame` names an array (K,): which of fewer
+    pictures belongs to a step.
     """
-    return {"kind": "picture", "values": values, "title": title, "until": until}
+    return {"kind": "picture", "values": values, "title": title, "until": until, "frame": frame}
 
 
 def graph(nodes, edges, title, notes=None, room=None):

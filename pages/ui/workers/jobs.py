@@ -13,6 +13,7 @@ from nn_core.limits import VIEW_SIDE
 from nn_core.losses import output_loss
 from nn_core.reading import read_photo_and_view
 from nn_core.stretch import one_by_one
+from pages.ui.workers import heaps
 from pages.ui.workers.experiment import from_numbers, learn, learn_together, network_from
 
 Answer = tuple[dict, dict[str, np.ndarray]]
@@ -131,3 +132,4 @@ def _fares(net: nn_core.Network, vectors: np.ndarray, X: np.ndarray, Y: np.ndarr
 
 
 JOBS: dict[str, Callable[..., Answer]] = {job.__name__: job for job in (read_photo, eyes, training, crowd, onward, sweep)}
+JOBS |= heaps.JOBS
