@@ -36,6 +36,7 @@ NAMED = {
     rb"II\+\0|MM\0\+": ("a BigTIFF picture", AS_JPEG),
     rb"\xff\x0a|\0\0\0\x0cJXL \r\n\x87\n": ("a JPEG XL picture", AS_JPEG),
     rb"%PDF": ("a PDF document", AS_JPEG),
+    rb"PK\x03\x04": ("a ZIP archive or a document", "choose the photos in it."),
     rb".{4}(ftyp|moov|mdat|wide)|\x1a\x45\xdf\xa3|RIFF.{4}AVI |\0\0\x01[\xb0-\xbf]|OggS|FLV\x01|0&\xb2u\x8ef\xcf\x11": (
         "a film",
         "choose a photo.",

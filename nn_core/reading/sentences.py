@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from nn_core.limits import PARTS, READ_MB, READ_SECONDS
+from nn_core.limits import ARCHIVE_ENTRIES, PARTS, READ_MB, READ_SECONDS, UPLOAD_MB
 
 SMALLER = "save it smaller (2000 pixels wide is plenty), then choose that file."
 AS_JPEG = "save it as JPEG, then choose that file."
@@ -12,6 +12,13 @@ UNKNOWN = "This file is not a photo that can be opened here, or it is damaged: c
 TOO_SLOW = f"Reading this picture takes longer than {READ_SECONDS} seconds: {SMALLER}"
 TOO_MANY_PARTS = f"This file has far more parts than a photo needs ({PARTS} at the very most): {AS_JPEG}"
 TOO_MUCH = f"Reading this picture takes more than {READ_MB} MB of memory: {SMALLER}"
+NO_ARCHIVE = "This file is not a ZIP that can be opened here, or it is damaged: pack the photos again, or choose them one by one."
+NO_PHOTOS = "There is no photo in this ZIP: put photos, or two folders of photos, into one."
+SWELLS = "This ZIP would unpack to far more than its own size, as photos never do: pack only photos."
+TOO_MANY_ENTRIES = f"This ZIP holds more than {ARCHIVE_ENTRIES} files: pack only the photos, 500 at the most."
+LOCKED = "locked with a password"
+OTHERWISE_PACKED = "packed in a way that cannot be opened here"
+TOO_LARGE = f"larger than {UPLOAD_MB} MB"
 CUT_SHORT = "The last bytes of this photo are missing: what they would have shown is grey, or less sharp."
 
 
