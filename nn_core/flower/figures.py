@@ -75,7 +75,7 @@ def figures_of(one: Model, photos: Sequence[Photo], Y: np.ndarray, p: np.ndarray
     rows = by_category(Y, p, [kind_name(photo.category) for photo in photos])
     rows = [row | {"group": group_of(row["category"])} for row in rows]
     figures = judge(Y, p) | {"calibration_error": calibration_error(Y, p), "grey": balanced_accuracy(Y, in_grey), "kinds": rows}
-    figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p)}
+    figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p, count=100)}
     figures["hundredths"] = by_hundredths(Y, p)
     if isinstance(one, EyesModel):
         figures["told"], figures["told_right"] = told(Y, p, one.doubt.zone)

@@ -25,8 +25,7 @@ def show(v):
         for column, (name, sentence, chart) in zip(st.columns(2, gap="large"), both, strict=True):
             _draw(column, name, f"**{say[name]['heading']}** {sentence}", chart)
     rows, say = kinds.rows(v.judged), say["kinds"]
-    chart = judging.by_kind(rows, (say["x"], ""), mode)
-    _draw(st, "kinds", f"**{say['heading']}** {kinds.told(rows, v.trusted, say)}", chart)
+    _draw(st, "kinds", f"**{say['heading']}** {kinds.told(rows, v.trusted, say)}", by_kind(rows, say, mode))
 
 
 def _draw(place, name, sentence, chart):
@@ -88,9 +87,14 @@ def risk(found, network, say, mode):
 def risk_told(found, network, say):
     """What it gains not to answer where it is unsure; by a zone of its own, or by leaving out a fifth."""
     one = found[network]
-    known = {"all": f"{100 * judged.mistakes(one) / one['photos']:.1f}", "network": judged.NETWORKS[network]}
+    known = {"all": f"{100 * judged.mistakes(one) / one['photos']:.1f}", "network": judged.NAMES[network]}
     if "told" in one:
         unsure = judged.several(sum(row[1] for row in one["verdicts"]), "photo")
         return say["zone"].format(**known, unsure=unsure, photos=one["photos"], wrong=f"{100 * (1 - one['told_right']):.1f}")
     answered, right = min(one["risk"], key=lambda row: abs(row[0] - 0.8))
     return say["fifth"].format(**known, answered=f"{100 * answered:.0f}", wrong=f"{100 * (1 - right):.1f}")
+
+
+def by_kind(rows, say, mode):
+    """The share of every kind that is taken for the other class, by all three."""
+    return judging.by_kind(rows, judged.NETWORKS, (say["x"], ""), mode)

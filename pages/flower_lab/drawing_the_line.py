@@ -23,7 +23,7 @@ def make_run(v):
 
 
 def shown(v, run, say):
-    """(panels, widths): the ROC curve, a hundred of both classes, and a hundred photos as one takes them."""
+    """(panels, widths): a hundred of both classes, a hundred photos as one takes them, and the ROC curve."""
     x, y = run.arrays["point"][judged.HALF, 0]
     unsure = unsure_among_100(run.aside["found"])
     groups = [
@@ -33,7 +33,7 @@ def shown(v, run, say):
     yours = [line.format(flowers=flowers(v.rare), found="{found}", said="{said}") for line in say["of_yours"]]
     own = tallies.group(yours, v.rare, 100 - v.rare, "yours found", "yours alarms")
     curve = panels.path("point", UNIT, say["roc"], (say["axis_alarms"], say["axis_found"]), [(x, y, "½")], line="roc")
-    return [curve, tallies.tally(groups, say["hundred"]), tallies.tally([own], say["yours"])], [1, 1.5, 0.8]
+    return [tallies.tally(groups, say["hundred"]), tallies.tally([own], say["yours"]), curve], [1.7, 0.9, 1]
 
 
 def unsure_among_100(found):

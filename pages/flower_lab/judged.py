@@ -7,7 +7,8 @@ import numpy as np
 from pages.ui import cached
 
 NETWORKS = {"eyes": "with eyes", "dense": "dense, as in the lecture", "logistic": "logistic regression"}
-SPLITS = {"test": "the same collections, other albums", "source": "a collection never seen", "source2": "two more, never seen"}
+NAMES = {"eyes": "the network with eyes", "dense": "the dense network", "logistic": "logistic regression"}  # in a sentence
+SPLITS = {"test": "known collections", "source": "a strange collection", "source2": "two strange collections"}
 HALF = 50  # the step at which the threshold is 1/2
 
 

@@ -32,9 +32,9 @@ def told(rows, network, say):
     """The kind with the largest share of wrong answers, and what the other networks do with it."""
     many = [row for row in rows if row[1][network][1] >= FEW]
     kind, counts = max(many, key=lambda row: row[1][network][0] / row[1][network][1])
-    known = {"kind": kind.rsplit(" (", 1)[0], "network": judged.NETWORKS[network], "photos": counts[network][1]}
-    others = [f"{judged.NETWORKS[name]} {counts[name][0]}" for name in judged.NETWORKS if name != network]
-    return say["text"].format(**known, wrong=counts[network][0], others=" and ".join(others))
+    known = {"kind": kind.rsplit(" (", 1)[0], "network": judged.NAMES[network], "photos": counts[network][1]}
+    others = [f"{judged.NAMES[name]} {counts[name][0]}" for name in judged.NETWORKS if name != network]
+    return say["text"].format(**known, wrong=counts[network][0], others=", ".join(others))
 
 
 def most_mistakes(network, split, count=4):

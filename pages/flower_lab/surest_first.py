@@ -13,7 +13,7 @@ FOUR_FIFTHS = 80  # the step, in %, at which the fifth that is least sure is lef
 
 
 def make_run(v):
-    """A step for each twentieth of the photos, in %: of each network the share of wrong answers among so many, in %, (21,)."""
+    """A step for each hundredth of the photos: of each network the share of wrong answers among so many, in %, (101,)."""
     found = {name: judged.result(name, v.judged) for name in judged.NETWORKS}
     answered = np.r_[0, [share for share, _ in found["eyes"]["risk"]]]
     steps = np.rint(100 * answered).astype(int)
@@ -28,7 +28,9 @@ def shown(v, run, say):
     """(panels, widths): the shares of wrong answers as lines, and now as bars."""
     lines = [(name, called, ROLES[name]) for name, called in judged.NETWORKS.items()]
     shade = "unsure" if "unsure" in run.arrays else None
-    curve = panels.curve(lines, say["risk"], say["axis_wrong"], x_title=say["axis_answered"], shade=shade)
+    curve = panels.curve(
+        lines, say["risk_unsure" if shade else "risk"], say["axis_wrong"], x_title=say["axis_answered"], shade=shade
+    )
     return [curve, panels.bars("together", list(judged.NETWORKS), ("network", say["axis_wrong"]), say["now"])], [1.6, 1]
 
 
@@ -36,7 +38,7 @@ def told(v, run, say):
     """How many photos are answered, and how many of the answers of the chosen network are wrong."""
     wrong = np.rint(run.arrays[v.trusted] * run.aside["answered"] / 100).astype(int)
     every = zip(run.steps[1:], run.aside["answered"][1:], wrong[1:], run.arrays[v.trusted][1:], strict=True)
-    network = judged.NETWORKS[v.trusted]
+    network = judged.NAMES[v.trusted]
     sentences = [
         say["surest"].format(step=step, answered=answered, wrong=count, share=f"{share:.1f}", network=network)
         for step, answered, count, share in every

@@ -40,10 +40,10 @@ register("tally", class TallyPanel extends Panel {
 
   group(context, theme, group, told, left, wide, height) {
     const lines = this.lines(group, told);
-    const top = TALLY_LINE * lines.length + 4;
-    const cell = Math.min((wide - 12) / TALLY_ROW, (height - top - 2) / TALLY_ROW);
-    const middle = left + wide / 2;
-    lines.forEach((line, i) => paintText(context, theme, line, middle, TALLY_LINE * (i + 0.5), { size: i ? 11 : 12, color: i ? theme.quiet : theme.text }));
+    const words = TALLY_LINE * lines.length + 4;
+    const cell = Math.min((wide - 12) / TALLY_ROW, (height - words - 2) / TALLY_ROW);
+    const [middle, top] = [left + wide / 2, (height + words - TALLY_ROW * cell) / 2];
+    lines.forEach((line, i) => paintText(context, theme, line, middle, top - words + TALLY_LINE * (i + 0.5), { size: i ? 11 : 12, color: i ? theme.quiet : theme.text }));
     const place = (i) => [middle + (i % TALLY_ROW - TALLY_ROW / 2) * cell, top + Math.floor(i / TALLY_ROW) * cell];
     context.fillStyle = mix(theme.background, theme.text, 0.16);
     for (let i = group.unsure[0]; i < group.unsure[1]; i++) context.fillRect(...place(i), cell + 0.5, cell + 0.5);

@@ -7,7 +7,7 @@ HIGH = 340
 
 def _looks(mode):
     palette = PALETTES[mode]
-    colors = (palette.class1, palette.class0, palette.text)
+    colors = (palette.class1, palette.class0, palette.muted)
     return list(zip(colors, ("solid", "dash", "dot"), ("circle", "square", "diamond"), strict=True))
 
 
@@ -74,19 +74,22 @@ def risk(curves, answered, titles, unsure, mode):
     return figure
 
 
-def by_kind(rows, titles, mode):
-    """The share of wrong answers for each kind of photo, a bar for each network: `rows` are (kind, {name: (wrong, photos)})."""
-    figure, rows = new_figure(), rows[::-1]
-    for name, (color, _, _) in zip(rows[0][1], _looks(mode), strict=False):
+def by_kind(rows, names, titles, mode):
+    """The share of wrong answers for each kind of photo, a bar for each of `names` {name: as it is called}.
+
+    `rows` are (kind, {name: (wrong, photos)}), from top to bottom.
+    """
+    figure = new_figure()
+    for (name, called), (color, _, _) in zip(names.items(), _looks(mode), strict=False):
         counts = [networks[name] for _, networks in rows]
-        look = {"marker": {"color": color}, "hovertemplate": "%{y}: %{text} wrong"}
+        look = {"marker": {"color": color}, "hovertemplate": "%{y}: %{text}"}
         words = [f"{wrong} of {photos}" for wrong, photos in counts]
         x = [wrong / photos for wrong, photos in counts]
-        figure.add_bar(x=x, y=[kind for kind, _ in rows], text=words, textposition="none", orientation="h", name=name, **look)
+        figure.add_bar(x=x, y=[kind for kind, _ in rows], text=words, textposition="none", orientation="h", name=called, **look)
     figure.update_layout(barmode="group", bargap=0.3)
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     figure = _finish(figure, mode, titles, max(HIGH, 110 + 62 * len(rows)))
-    figure.update_layout(legend={"traceorder": "normal"})
+    figure.update_yaxes(autorange="reversed")
     return figure
 
 

@@ -55,7 +55,8 @@ def test_the_outcome_of_every_guess_is_one_of_its_answers():
 
 
 def test_where_it_is_to_be_guessed_nothing_tells_the_answer_before_the_end():
-    for slug, scene in content.scenes(SLUG).items():
+    asked = {slug: scene for slug, scene in content.scenes(SLUG).items() if "room" not in scene.values}
+    for slug, scene in asked.items():
         found = shown(**scene.values, scene=slug)
         verdict = next(panel for panel in found.panels[0] if panel["kind"] == "verdict")
         about = f"about {found.run.aside['answer'].of_100} are flowers"
