@@ -6,7 +6,7 @@ import numpy as np
 
 from pages.ui import cached
 
-NETWORKS = {"eyes": "with eyes", "dense": "dense, as in the lecture", "logistic": "logistic regression"}
+NETWORKS = {"eyes": "with eyes", "dense": "dense", "logistic": "logistic regression"}
 NAMES = {"eyes": "the network with eyes", "dense": "the dense network", "logistic": "logistic regression"}  # in a sentence
 SPLITS = {"test": "known collections", "source": "a strange collection", "source2": "two strange collections"}
 HALF = 50  # the step at which the threshold is 1/2
