@@ -11,10 +11,11 @@ def _looks(mode):
     return list(zip(colors, ("solid", "dash", "dot"), ("circle", "square", "diamond"), strict=True))
 
 
-def _lines(figure, curves, mode, **more):
+def _lines(figure, curves, mode, drawn, hovertemplate):
     for (name, (x, y, texts)), (color, dash, symbol) in zip(curves.items(), _looks(mode), strict=False):
         look = {"line": {"color": color, "dash": dash, "width": 2.5}, "marker": {"symbol": symbol, "size": 5}}
-        figure.add_scatter(x=list(x), y=list(y), mode="lines+markers", name=name, text=list(texts), **look, **more)
+        told = {"name": name, "text": list(texts), "hovertemplate": hovertemplate}
+        figure.add_scatter(x=list(x), y=list(y), mode=drawn, **told, **look)
 
 
 def roc(curves, titles, guessing, mode):
@@ -23,7 +24,7 @@ def roc(curves, titles, guessing, mode):
     figure.add_scatter(
         x=[0, 1], y=[0, 1], mode="lines", line={"color": palette.muted, "width": 1}, name=guessing, hoverinfo="skip"
     )
-    _lines(figure, curves, mode, hovertemplate="%{text}: %{y:.1%}, %{x:.1%}")
+    _lines(figure, curves, mode, "lines+markers", "%{text}: %{y:.1%}, %{x:.1%}")
     figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.02])
     figure.update_yaxes(tickformat=".0%", range=[-0.02, 1.02])
     return _finish(figure, mode, titles)
@@ -64,7 +65,7 @@ def confusion(counts, names, titles, mode):
 def risk(curves, answered, titles, unsure, mode):
     """The share of wrong answers over the share answered, {name: (x, y, texts)}; beyond `answered` (or None) it can't tell."""
     palette, figure = PALETTES[mode], new_figure()
-    _lines(figure, curves, mode, hovertemplate="%{x:.0%} answered: %{y:.1%} wrong")
+    _lines(figure, curves, mode, "lines", "%{x:.0%} answered: %{y:.1%} wrong")
     figure.update_xaxes(tickformat=".0%", range=[0, 1.02])
     figure.update_yaxes(tickformat=".0%", rangemode="tozero")
     figure = _finish(figure, mode, titles)
