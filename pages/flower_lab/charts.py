@@ -1,5 +1,7 @@
 """The charts of the room Trust, each under the sentence that says what there is to see in it; the figures give both."""
 
+from functools import cache
+
 import streamlit as st
 
 from pages.flower_lab import asking, judged, kinds
@@ -12,23 +14,29 @@ MANY = 20  # photos: a bin of fewer says little
 
 def show(v):
     """All charts for the chosen photos, those that show one network for the chosen one."""
-    say, mode = content.phrases(SLUG)["charts"], st.context.theme.type or "light"
-    found = {name: judged.result(name, v.judged) for name in judged.NETWORKS}
-    one = found[v.trusted]
-    pairs = [
-        ("roc", roc_told(found, say["roc"]), roc(found, say["roc"], mode)),
-        ("calibration", calibration_told(one, say["calibration"]), calibration(one, say["calibration"], mode)),
-        ("confusion", confusion_told(one, say["confusion"]), confusion(one, say["confusion"], mode)),
-        ("risk", risk_told(found, v.trusted, say["risk"]), risk(found, v.trusted, say["risk"], mode)),
-    ]
+    *pairs, last = drawn(v.trusted, v.judged, st.context.theme.type or "light")
     for both in (pairs[:2], pairs[2:]):
-        for column, (name, sentence, chart) in zip(st.columns(2, gap="large"), both, strict=True):
-            _draw(column, name, f"**{say[name]['heading']}** {sentence}", chart)
-    rows, say = kinds.rows(v.judged), say["kinds"]
-    _draw(st, "kinds", f"**{say['heading']}** {kinds.told(rows, v.trusted, say)}", by_kind(rows, say, mode))
+        for column, chart in zip(st.columns(2, gap="large"), both, strict=True):
+            _put(column, *chart)
+    _put(st, *last)
 
 
-def _draw(place, name, sentence, chart):
+@cache
+def drawn(network, split, mode):
+    """[(name, sentence, chart)], the same for everybody: no step of the run changes them, and to draw them takes long."""
+    say, found = content.phrases(SLUG)["charts"], {name: judged.result(name, split) for name in judged.NETWORKS}
+    one, rows = found[network], kinds.rows(split)
+    charts = {
+        "roc": (roc_told(found, say["roc"]), roc(found, say["roc"], mode)),
+        "calibration": (calibration_told(one, say["calibration"]), calibration(one, say["calibration"], mode)),
+        "confusion": (confusion_told(one, say["confusion"]), confusion(one, say["confusion"], mode)),
+        "risk": (risk_told(found, network, say["risk"]), risk(found, network, say["risk"], mode)),
+        "kinds": (kinds.told(rows, network, say["kinds"]), by_kind(rows, say["kinds"], mode)),
+    }
+    return [(name, f"**{say[name]['heading']}** {sentence}", chart) for name, (sentence, chart) in charts.items()]
+
+
+def _put(place, name, sentence, chart):
     place.markdown(sentence)
     place.plotly_chart(chart, key=f"{SLUG}.{name}", config={"displaylogo": False})
 

@@ -34,15 +34,11 @@ def test_the_charts_sentences_are_those_of_the_figures(network, split):
 @EVERY
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_chart_is_drawn_from_finite_numbers_and_its_axes_have_names(network, split, mode):
-    all_three, say = {name: judged.result(name, split) for name in judged.NETWORKS}, SAY["charts"]
-    drawn = [
-        charts.roc(all_three, say["roc"], mode),
-        charts.calibration(all_three[network], say["calibration"], mode),
-        charts.confusion(all_three[network], say["confusion"], mode),
-        charts.risk(all_three, network, say["risk"], mode),
-        charts.by_kind(kinds.rows(split), say["kinds"], mode),
-    ]
-    for figure in drawn:
+    drawn = charts.drawn(network, split, mode)
+    assert [name for name, *_ in drawn] == list(SAY["charts"])
+    assert charts.drawn(network, split, mode) is drawn  # drawn once, for everybody
+    for _, sentence, figure in drawn:
+        assert sentence.startswith("**") and sentence.endswith(".") and "{" not in sentence
         assert figure.layout.xaxis.title.text
         for trace in figure.data:
             values = trace.z if trace.type == "heatmap" else trace.x if trace.type == "bar" else trace.y
