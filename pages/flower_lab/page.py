@@ -62,6 +62,7 @@ def details():
     """What the room tells about its picture."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     ROOMS[v.room].details(v, shown)
+    parts.check(SLUG)
 
 
 stage.mount_and_mark(SLUG)

@@ -76,7 +76,7 @@ def table():
     photos, say = kept(), content.phrases(SLUG)
     if len(photos) < 2:
         return
-    parts.section(SLUG, "Your photos")
+    parts.section(SLUG, "All your photos")
     said = [_verdict(answer) for _, answer in photos]
     counted = [f"{said.count(verdict)} × {say['verdict'][verdict]}" for verdict in say["says"] if verdict in said]
     st.markdown(say["several"]["counted"].format(photos=len(photos), counted=", ".join(counted)))
