@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nn_core.eyes import forward
+from nn_core.eyes import Cache, Filters, forward, without_normalization
 from nn_core.eyes import learning as seeing
 from nn_core.heaps.coordinates import Coordinates, inside, into, out_of
 from nn_core.heaps.pictures import Lesson
@@ -21,6 +21,7 @@ from nn_core.stretch import State
 
 SHOWN = 8  # units of the first layer whose weights are drawn
 MUCH = 1e6  # a cost beyond it: the numbers run away
+LARGEST = 3e38  # that float32 holds, and a file and the browser with it
 
 
 class Point(NamedTuple):
@@ -84,7 +85,9 @@ def learn_dense(plan: Plan, R: np.ndarray, Y: np.ndarray, k: int, stand: Stand, 
         steps = stop - state.step
         _, state = go_on(net, state, R[:, :k], Y[:, :k], plan.rule, steps, plan.batch or None, plan.seed, max(1, steps))
         theta = Parameters.from_vector(net, state.vector)
-        point = _seen(state.step, dense_forward(net, theta, R).Z[net.L], Y, k, theta.W[1][:SHOWN])
+        with np.errstate(over="ignore", invalid="ignore"):
+            Z = dense_forward(net, theta, R).Z[net.L]
+        point = _seen(state.step, Z, Y, k, theta.W[1][:SHOWN])
         stand = Stand(state.step, state.vector, state.moments, stopped=state.stopped or not point.J < MUCH)
         yield point, stand
         if stand.stopped:
@@ -104,22 +107,30 @@ def learn_to_see(plan: Plan, X: np.ndarray, Y: np.ndarray, k: int, stand: Stand,
     batch = plan.batch or seeing.BATCH
     for stop in stops:
         *_, sight = sight, *seeing.go_on(eyes, sight, X[:, :k], Y[:, :k], stop - sight.epoch, batch, plan.seed, plan.rule)
-        _, theta = seeing.judged(eyes, seeing.filters_of(eyes, sight), X[:, :k], Y[:, :k])
-        Z = forward(eyes, theta, X).Z[eyes.L]
+        theta, cache = _folded(plan, sight, X[:, :k])
+        Z = np.hstack([cache.Z[eyes.L], forward(eyes, theta, X[:, k:]).Z[eyes.L]])
         stopped = not np.isfinite(Z).all()
-        point = _seen(sight.epoch, np.nan_to_num(Z), Y, k, theta.W[1][:SHOWN].reshape(SHOWN, -1))
+        point = _seen(sight.epoch, Z, Y, k, theta.W[1][:SHOWN].reshape(SHOWN, -1))
         yield point, Stand(sight.epoch, sight.vector, sight.moments, stopped)
         if stopped:
             return
 
 
+def _folded(plan: Plan, sight: seeing.Sight, X: np.ndarray) -> tuple[Filters, Cache]:
+    """The network with its normalization folded in, by the pictures learned from, and what it makes of them."""
+    theta = seeing.filters_of(plan.eyes_net, sight)
+    cache = forward(plan.eyes_net, theta, X)
+    return without_normalization(theta, cache.spreads), cache
+
+
 def _seen(step: int, Z: np.ndarray, Y: np.ndarray, k: int, first: np.ndarray) -> Point:
-    """What is seen of the answers σ(Z)."""
+    """What is seen of the answers σ(Z); of numbers that ran away, that they are large."""
+    Z = np.clip(np.nan_to_num(Z), -LARGEST, LARGEST)
     loss, right = cross_entropy_of_z(Z, Y)[0], ((Z > 0) == (Y > 0.5))[0]
     return Point(step, float(loss[:k].mean()), float(loss[k:].mean()), float(right[:k].mean()), float(right[k:].mean()), first)
 
 
-def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stand) -> object:
+def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stand) -> Parameters | Filters:
     """The parameters at the end, for plain pictures, in float32: `Parameters`, or `Filters` with the normalization folded.
 
     Example:
@@ -129,10 +140,13 @@ def learned(plan: Plan, pictures: Lesson, space: Coordinates | None, stand: Stan
         {}
     """
     if space is None:
-        eyes, sight = plan.eyes_net, seeing.Sight(stand.step, stand.vector, stand.moments)
-        k = pictures.k
-        return seeing.judged(eyes, seeing.filters_of(eyes, sight), pictures.X[:, :k], pictures.Y[:, :k])[1]
+        return _folded(plan, seeing.Sight(stand.step, stand.vector, stand.moments), pictures.X[:, : pictures.k])[0]
     theta = Parameters.from_vector(inside(plan.net, space), stand.vector)
     left = (1 - plan.alpha * plan.strength) ** stand.step
     plain = out_of(theta, space, first_weights(plan), left)
-    return Parameters(*({l: part[l].astype(np.float32) for l in part} for part in (plain.W, plain.b)))
+    return Parameters(*({l: _single(part[l]) for l in part} for part in (plain.W, plain.b)))
+
+
+def _single(array: np.ndarray) -> np.ndarray:
+    """The numbers as float32, which ends at 3e38."""
+    return np.clip(array, -LARGEST, LARGEST).astype(np.float32)

@@ -7,9 +7,9 @@ from nn_core.heaps.findings import GAP
 from pages.flower_lab import fared, heaps, learners, own, takeaway
 from pages.flower_lab.learners import OWN, SETTINGS, hidden, plan_of
 from pages.ui import cached
-from pages.ui.frame import inside
+from pages.ui.frame import address, inside
 from pages.ui.lesson import content, parts, readout, stage
-from pages.ui.live import again, panels
+from pages.ui.live import again, panels, player
 from pages.ui.live.player import Run
 
 __all__ = ["SETTINGS", "details", "hidden", "scene", "under"]
@@ -61,6 +61,8 @@ def trained(v):
             del way[other]
         found = cached.heap_training(plan_of(v), heaps.kept().pictures(), way, key_of(v), look)
         st.session_state[DONE] = key_of(v), found
+        address.put(SLUG, step=0)
+        player.begin(SLUG)
         return found
     except again.Later:
         return None
@@ -81,6 +83,8 @@ def scene(v):
     course = on_the_way(v)
     if course and course.seen:
         run = make_run(v, course.seen, None)
+        if v.data == OWN:
+            address.put(SLUG, step=run.last)  # who has pressed “Train” watches it
         return stage.Shown(run, panels_of(v, run, say), told(v, run), [1.3, 1], seconds=8)
     return waiting(v, say)
 
@@ -205,4 +209,6 @@ def details(v, shown):
         fared.show(v, found, names_of(v))
         takeaway.show(v, found, names_of(v))
     takeaway.bring_back()
-    parts.section(SLUG, "How it learns so fast")
+    if v.net != "eyes":
+        parts.section(SLUG, "How it learns so fast")
+    parts.check(SLUG)

@@ -89,7 +89,7 @@ def every_panel(K):
         ],
         panels.factors("factors", ["w₁", "w₂"], "factors"),
         panels.matrix("W", "matrix", row="row", decimals=1),
-        [panels.picture("photo", "photo"), panels.picture("weights", "weights")],
+        [panels.picture("photo", "photo"), panels.picture("weights", "weights"), panels.picture("weights", "few", frame="row")],
         panels.graph(*a_graph(), "graph", notes, {"x": 0.5, "y": 0.95}),
         *(panels.reading("bands", part, f"reading: {part}") for part in ("bands", "zoom", "vector")),
         panels.fit([("line", "ŷ", "class1")], ((-1.5, 1.5), (-1, 1)), "fit", ("x", "y"), pick="line", looks=True)

@@ -20,7 +20,7 @@ from nn_core.network import Parameters
 from pages.ui.workers.experiment import Leg, recorded_steps
 
 Answer = tuple[dict, dict[str, np.ndarray]]
-RECORDED = 41  # steps of a training
+RECORDED, OF_EYES = 41, 21  # steps of a training: with eyes each takes a look at all pictures
 NAMES = {kind: {f"{kind}{l}" for l in range(1, HEAP_LAYERS + 2)} for kind in "Wb"}  # of the layers' arrays
 DRAWN = 12  # of them, of which the first weights are drawn
 SURELY = 99.8  # per cent of a unit's weights are drawn within the range of colours: a single pixel should not pale the others
@@ -47,7 +47,8 @@ def heap_begin(plan: dict, pixels: np.ndarray, Y: np.ndarray) -> Answer:
     space = None if its.eyes else coordinates(pictures.X, pictures.k)
     stand = starts(its, space)
     steps = its.epochs * (1 if its.eyes else its.steps_an_epoch(pictures.k))
-    told = {"k": pictures.k, "facts": facts(vectors(pixels), Y), "stops": recorded_steps((Leg(0.0, steps),), RECORDED).tolist()}
+    stops = recorded_steps((Leg(0.0, steps),), OF_EYES if its.eyes else RECORDED)
+    told = {"k": pictures.k, "facts": facts(vectors(pixels), Y), "stops": stops.tolist()}
     found = {"labels": pictures.Y[0], "vector": stand.vector, "moments": stand.moments}
     return told, found | ({} if space is None else {"R": space.R})
 
