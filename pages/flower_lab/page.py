@@ -13,7 +13,7 @@ from pages.ui.live import sight
 
 SLUG = asking.SLUG
 ROOMS = {"ask": asking, "train": training, "trust": trusting}
-DOORS = {"ask": "Ask: what is on this photo?", "train": "Train: a network of your own", "trust": "Trust: how good is it?"}
+DOORS = {"ask": "Ask", "train": "Train your own", "trust": "Trust it?"}
 ROOM = Setting("room", "Room", "ask", DOORS, widget="hidden")
 STEP = Setting("step", "step shown", 0, bounds=(0, 100_000, 1), widget="hidden")
 SETTINGS = (ROOM, *(setting for room in ROOMS.values() for setting in room.SETTINGS), STEP, stage.scene_setting(SLUG))
