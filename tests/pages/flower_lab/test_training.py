@@ -9,7 +9,7 @@ import streamlit as st
 from nn_core.heaps import Plan, as_file, clean, read_own, split
 from nn_core.heaps.findings import Facts, Outcome, findings
 from nn_core.limits import HEAP_LEAST, HEAP_MOST
-from pages.flower_lab import fared, heaps, learners, own, script, takeaway, training
+from pages.flower_lab import course, fared, heaps, learners, own, script, takeaway, training
 from pages.ui import cached
 from pages.ui.cached import heaps as work
 from pages.ui.lesson import content
@@ -130,7 +130,7 @@ def test_the_numbers_in_the_scenes_words_are_those_of_their_heaps():
 @EVERY_NET
 def test_everything_below_the_picture_is_whole(net):
     v = values(net)
-    found = training.trained(v)
+    found = course.trained(v)
     text = [*fared.findings(v, found, ("a|b", "c*d")), takeaway.card(v, found, ("a", "b"))]
     text += [fared.baselines(found, SAY["fared"]), fared.matrix(found, ("a|b", "c*d"), SAY["fared"])]
     assert not [one for one in text if re.search(r"[{}]|nan|inf\b", one)]
@@ -150,7 +150,7 @@ def test_every_finding_has_its_sentence():
 
 
 def test_the_confusion_matrix_and_the_worst_are_counted_on_what_is_held_out():
-    found = training.trained(values(count=50, epochs=100))
+    found = course.trained(values(count=50, epochs=100))
     text = fared.matrix(found, ("flower", "other"), SAY["fared"])
     counts = [int(number) for number in re.findall(r"\| (\d+) ", text)]
     assert sum(counts) == len(found.held)
@@ -163,7 +163,7 @@ def test_the_confusion_matrix_and_the_worst_are_counted_on_what_is_held_out():
 @pytest.mark.parametrize("net", [net for net in NETS if net != "run away"])
 def test_the_file_comes_back_with_the_same_answers_and_the_script_prints_them(net, tmp_path, monkeypatch):
     v = values(net)
-    its = training.trained(v).own.named(("pasque flower", "crocus"))
+    its = course.trained(v).own.named(("pasque flower", "crocus"))
     back = read_own(as_file(its))
     pixels = cached.drawn_heaps(20, 7).pixels
     assert [back.predict(one) for one in pixels] == pytest.approx([its.predict(one) for one in pixels], abs=1e-6)
@@ -179,13 +179,13 @@ def test_the_network_trained_last_is_kept_and_one_brought_back_is_not_pushed_out
     v = values()
     training.scene(v)
     first = own.kept()
-    assert first.names == training.FLOWERS
+    assert first.names == course.FLOWERS
     other = first.named(("a", "b"))
     own.bring(other)
     training.scene(v)
     assert own.kept() is other
     training.scene(values(chance=1))
-    assert own.kept().names == training.FLOWERS
+    assert own.kept().names == course.FLOWERS
 
 
 # One's own photos
@@ -238,7 +238,7 @@ def test_own_photos_are_trained_when_it_is_asked_for_and_kept_in_the_visit_alone
         mine.add(i % 2, f"{i}.jpg", pixels)
     shown = training.scene(v)
     assert (shown.readout.at(0), shown.run.aside["trained"]) == (SAY["train"]["ready"], None)
-    training.begin(v)
+    course.begin(v)
     before = len(work._ON_THE_WAY)
     found = training.scene(v).run.aside["trained"]
     assert found.outcome.held == 4

@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from nn_core.heaps import pictures
-from pages.flower_lab import fared, training
+from pages.flower_lab import course, fared, training
 from pages.ui.cached import heaps as work
 from pages.ui.lesson import stage
 from pages.ui.workers.jobs import JOBS
@@ -83,7 +83,7 @@ def test_with_eyes_more_than_nine_of_ten_pictures_held_out_are_right():
 def test_more_photos_and_more_versions_of_each_help_against_learning_by_heart():
     def held(**changes):
         v = [values_of(SLUG, room="train", net="1", rate=0.01, chance=seed, **changes) for seed in range(4)]
-        return sum(training.trained(one).seen["held_right"][-1] for one in v) / 4
+        return sum(course.trained(one).seen["held_right"][-1] for one in v) / 4
 
     few = held(count=100)
     assert held(count=200) > few
