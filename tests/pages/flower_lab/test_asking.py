@@ -9,7 +9,7 @@ from nn_core.drawings import FLOWER_KINDS, KINDS, draw_picture
 from nn_core.flower import load_eyes
 from pages.flower_lab import asking, mistakes
 from pages.ui import cached
-from pages.ui.lesson import content
+from pages.ui.lesson import content, stage
 from pages.ui.live import sight
 from pages.ui.runs import flower
 from tests.pages.conftest import page_module, values_of
@@ -141,3 +141,9 @@ def test_a_drawn_picture_says_that_there_is_no_larger_one():
     source, note = flower.photo_shown(values_of(SLUG))
     assert source.startswith("data:image/png;base64,")
     assert "drawn by code" in note
+
+
+@pytest.mark.parametrize("room", ["train", "trust"])
+def test_in_another_room_no_scene_of_this_one_is_told(room):
+    for name in SCENES:
+        assert not stage.fits(SLUG, page_module(SLUG).SETTINGS, values_of(SLUG, room=room, scene=name))
