@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 POINTS = 40  # of a ROC curve at most
 BINS = 10
+HUNDREDTHS = np.arange(101) / 100
 Point = tuple[float, ...]
 
 
@@ -22,6 +23,22 @@ def roc_points(Y: ArrayLike, Yhat: ArrayLike, count: int = POINTS) -> list[Point
     some = np.quantile(Yhat, np.linspace(1, 0, count)[1:-1]) if count > 3 else np.array([0.5])
     thresholds = [1.0, *np.unique(some)[::-1], 0.0]
     return [(float(t), float(np.mean(Yhat[Y == 0] > t)), float(np.mean(Yhat[Y == 1] > t))) for t in thresholds]
+
+
+def by_hundredths(Y: ArrayLike, Yhat: ArrayLike) -> list[list[int]]:
+    """[of the flowers, of the others]: how many have their ŷ in each hundredth of 0..1, 101 numbers each.
+
+    Entry k counts (k − 1)/100 < ŷ ≤ k/100, entry 0 what is exactly 0: the sum of the entries up to k is how many are called no
+    flower at the threshold k/100.
+
+    Example:
+        >>> flowers, others = by_hundredths([1, 1, 0, 0], [0.995, 0.4, 0.6, 0.395])
+        >>> np.flatnonzero(flowers), np.flatnonzero(others)
+        (array([ 40, 100]), array([40, 60]))
+    """
+    Y, Yhat = np.ravel(Y), np.ravel(Yhat).astype(float)
+    where = np.searchsorted(HUNDREDTHS, Yhat)
+    return [np.bincount(where[y == Y], minlength=len(HUNDREDTHS)).tolist() for y in (1, 0)]
 
 
 def calibration_bins(Y: ArrayLike, Yhat: ArrayLike, bins: int = BINS) -> list[Point]:
@@ -72,3 +89,15 @@ def told(Y: ArrayLike, Yhat: ArrayLike, zone: ArrayLike) -> tuple[float, float]:
     Y, Yhat = np.ravel(Y), np.ravel(Yhat)
     outside = (Yhat < zone[0]) | (Yhat > zone[1])
     return float(np.mean(outside)), float(np.mean(((Yhat > 0.5) == (Y == 1))[outside])) if outside.any() else 1.0
+
+
+def verdicts(Y: ArrayLike, Yhat: ArrayLike, zone: ArrayLike) -> list[list[int]]:
+    """[of the flowers, of the others]: how many lie below the zone (low, high), in it, and above it.
+
+    Example:
+        >>> verdicts([1, 1, 0, 0], [0.99, 0.4, 0.6, 0.1], zone=(0.3, 0.7))
+        [[0, 1, 1], [1, 1, 0]]
+    """
+    Y, Yhat = np.ravel(Y), np.ravel(Yhat)
+    where = (Yhat >= zone[0]).astype(int) + (Yhat > zone[1])
+    return [np.bincount(where[y == Y], minlength=3).tolist() for y in (1, 0)]

@@ -11,7 +11,7 @@ import numpy as np
 
 from nn_core.flower import eyes, model
 from nn_core.flower.card import AT_ONCE, rounded
-from nn_core.flower.curves import calibration_bins, calibration_error, risk_points, roc_points, told
+from nn_core.flower.curves import by_hundredths, calibration_bins, calibration_error, risk_points, roc_points, told, verdicts
 from nn_core.flower.eyes import EyesModel
 from nn_core.flower.files import read_arrays
 from nn_core.flower.judging import balanced_accuracy, by_category, judge, roc_auc
@@ -75,9 +75,11 @@ def figures_of(one: Model, photos: Sequence[Photo], Y: np.ndarray, p: np.ndarray
     rows = by_category(Y, p, [kind_name(photo.category) for photo in photos])
     rows = [row | {"group": group_of(row["category"])} for row in rows]
     figures = judge(Y, p) | {"calibration_error": calibration_error(Y, p), "grey": balanced_accuracy(Y, in_grey), "kinds": rows}
-    figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p)}
+    figures |= {"roc": roc_points(Y, p), "calibration": calibration_bins(Y, p), "risk": risk_points(Y, p, count=100)}
+    figures["hundredths"] = by_hundredths(Y, p)
     if isinstance(one, EyesModel):
         figures["told"], figures["told_right"] = told(Y, p, one.doubt.zone)
+        figures["verdicts"] = verdicts(Y, p, one.doubt.zone)
         figures["plant"] = plant_figures(one, photos)
     return figures
 

@@ -7,7 +7,7 @@ import numpy as np
 from nn_core.eyes import forward
 from nn_core.flower import EyesModel
 from nn_core.flower.occlusion import COARSE, FINE
-from pages.flower_lab import mistakes, several, summing
+from pages.flower_lab import mistakes, own, several, summing
 from pages.ui import cached
 from pages.ui.frame.settings import Setting
 from pages.ui.lesson import content, parts, readout, stage
@@ -90,7 +90,7 @@ def make_run(v):
     pixels, name = pixels_of(v)
     answer, dense, mattered = cached.eyes_answer(pixels.tobytes(), own=flower.is_photo(v))
     arrays = {"picture": pixels, "fine": mattered[FINE], "coarse": mattered[COARSE]}
-    aside = {"name": name.rstrip(","), "answer": answer, "dense": dense}
+    aside = {"name": name.rstrip(","), "answer": answer, "dense": dense, "pixels": pixels}
     run = Run(np.arange(LAYERS + 1), {}) if v.way == "eyes" else summing.make_run(pixels)
     return replace(run, arrays=run.arrays | arrays, aside=run.aside | aside)
 
@@ -105,7 +105,7 @@ def panels_of(v, run, say):
     """The picture to paint over with the answer below it, the photo, and the way of the picture through the network."""
     source, note = flower.photo_shown(v)
     mattered = (("fine", say["mattered"]["fine"]), ("coarse", say["mattered"]["coarse"]))
-    words = say["verdict"] | {"waiting": say["waiting"], "kept": say["kept"]}
+    words = say["verdict"] | {"waiting": say["waiting"], "kept": say["kept"], "own": says_own(run.aside["pixels"], say)}
     seen = panels.photo(source, say["titles"]["photo"], note)
     if v.way == "eyes":
         further = [[seen, panels.sight("picture", say["titles"]["sight"], say["captions"])]]
@@ -119,3 +119,14 @@ def panels_of(v, run, say):
         ],
         *further,
     ]
+
+
+def says_own(pixels, say):
+    """What the learner's own network says of a picture, in a sentence; "" where there is none."""
+    network = own.kept()
+    if network is None:
+        return ""
+    with cached.ONE_AT_A_TIME:
+        p = network.predict(pixels)
+    name, sure = (network.names[0], p) if p > 1 / 2 else (network.names[1], 1 - p)
+    return say["own"].format(name=name, p=readout.sure(sure))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cached
+from pages.flower_lab import kinds
 from pages.ui.lesson import content
 
 SLUG = "flower-lab"
@@ -34,9 +34,5 @@ def sentence(verdict, truth, group, say):
 
 def groups_of(truth):
     """{kind of picture: (photos, how many of them the network took for the other class)}, of the test photographs."""
-    found = {}
-    for kind in cached.flower_figures()["models"]["eyes"][JUDGED]["kinds"]:
-        if (kind["label"] == 1) == (truth == "flower"):
-            photos, wrong = found.get(kind["group"], (0, 0))
-            found[kind["group"]] = (photos + kind["photos"], wrong + round(kind["photos"] * (1 - kind["accuracy"])))
-    return found
+    found = kinds.counted("eyes", JUDGED).items()
+    return {group: (photos, wrong) for (label, group), (wrong, photos) in found if (label == 1) == (truth == "flower")}

@@ -1,6 +1,6 @@
 """The flower lab, three rooms on one page: ask a network about a photo, train one of your own, see how far to trust them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -13,8 +13,17 @@ from pages.ui.live import sight
 
 SLUG = asking.SLUG
 ROOMS = {"ask": asking, "train": training, "trust": trusting}
-DOORS = {"ask": "Ask: what is on this photo?", "train": "Train: a network of your own", "trust": "Trust: how good is it?"}
-ROOM = Setting("room", "Room", "ask", DOORS, widget="hidden")
+DOORS = {"ask": "Ask", "train": "Train your own", "trust": "Trust it?"}
+
+
+@dataclass(frozen=True)
+class Room(Setting):
+    """The room one is in: not drawn among the controls, and another room is another story."""
+
+    free = False
+
+
+ROOM = Room("room", "Room", "ask", DOORS, widget="hidden")
 STEP = Setting("step", "step shown", 0, bounds=(0, 100_000, 1), widget="hidden")
 SETTINGS = (ROOM, *(setting for room in ROOMS.values() for setting in room.SETTINGS), STEP, stage.scene_setting(SLUG))
 
@@ -62,6 +71,7 @@ def details():
     """What the room tells about its picture."""
     v, shown = stage.at_rest(SLUG, SETTINGS, scene)
     ROOMS[v.room].details(v, shown)
+    parts.check(SLUG)
 
 
 stage.mount_and_mark(SLUG)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
+from nn_core.heaps.pictures import vectors
 from nn_core.limits import ARCHIVE_MB, ASKED_KEPT, UPLOAD_MB
-from pages.flower_lab import arriving
+from pages.flower_lab import arriving, own
 from pages.ui import cached
 from pages.ui.lesson import content, parts
 from pages.ui.runs import flower
@@ -75,7 +76,7 @@ def table():
     photos, say = kept(), content.phrases(SLUG)
     if len(photos) < 2:
         return
-    parts.section(SLUG, "Your photos")
+    parts.section(SLUG, "All your photos")
     said = [_verdict(answer) for _, answer in photos]
     counted = [f"{said.count(verdict)} × {say['verdict'][verdict]}" for verdict in say["says"] if verdict in said]
     st.markdown(say["several"]["counted"].format(photos=len(photos), counted=", ".join(counted)))
@@ -84,8 +85,21 @@ def table():
         dict(zip(columns, (_thumbnail(photo), photo.folder, photo.name, say["verdict"][verdict], answer.of_100), strict=True))
         for (photo, answer), verdict in zip(photos, said, strict=True)
     ]
+    _ask_own(rows, photos, say["several"]["own"])
     st.dataframe(rows, hide_index=True, height="content" if len(rows) < 12 else 400, column_config={columns[0]: IMAGE})
     st.button(say["several"]["forget"], on_click=_forget)
+
+
+def _ask_own(rows, photos, column):
+    """A column more for the learner's own network, if there is one: the probability of the heap that it names first."""
+    network = own.kept()
+    if network is None:
+        return
+    pixels = np.frombuffer(b"".join(photo.pixels for photo, _ in photos), np.uint8).reshape(-1, 40, 60, 3)
+    with cached.ONE_AT_A_TIME:
+        answers = network.answers(vectors(pixels))
+    for row, p in zip(rows, answers.tolist(), strict=True):
+        row[column.format(name=network.names[0])] = round(p, 2)
 
 
 def _verdict(answer):

@@ -79,4 +79,3 @@ def details(v, shown):
     takeaway.bring_back()
     if v.net != "eyes":
         parts.section(SLUG, "How it learns so fast")
-    parts.check(SLUG)

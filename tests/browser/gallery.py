@@ -8,7 +8,7 @@ from nn_core.flower import load_eyes
 from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.frame import address
 from pages.ui.lesson import readout, stage
-from pages.ui.live import legs, panels, player, sight
+from pages.ui.live import legs, panels, player, sight, tallies
 from pages.ui.runs import flower, networks
 
 SLUG = "gallery"
@@ -44,6 +44,7 @@ def every_array():
     run.arrays.update(since=np.maximum(3 - np.arange(K), 1), glow=np.linspace(0, 1, 4), W0=run.arrays["W"][0])
     run.arrays.update(powers=np.array([-np.inf, -3.0, 1.0]), theory=np.array([-5.0, -2.0, 1.0]))
     run.arrays["factors"] = np.tile([[0.9, -1.5]], (K, 1))
+    run.arrays["tenths"] = np.arange(K) % 11
     run.arrays["row"] = np.minimum(np.arange(K), 4)
     run.arrays.update(A1=np.arange(48, dtype=np.uint8).reshape(4, 3, 4), W1=np.arange(108, dtype=np.uint8).reshape(4, 3, 3, 3))
     run.arrays.update(most1=np.linspace(0, 3, 4), mean=np.linspace(0, 1, 4), parts=np.linspace(-1, 1, 4))
@@ -118,6 +119,7 @@ def every_panel(K):
         *(panels.sliding("bands", SHARPEN, part, f"sliding: {part}", pick="filter") for part in ("picture", "products", "map")),
         *(panels.pooling("bands", SHARPEN * 3, part, f"pooling: {part}") for part in ("map", "four", "pooled")),
         *(panels.maps(EYES, part, f"maps: {part}", pick="map") for part in ("tiles", "map", "filter", "seen")),
+        tallies.tally([tallies.group(["{found} found"], 60, 40, "tenths", "tenths", (5, 15))], "tally"),
         *(panels.trace("net", f"trace of a {of}", of, 0.5, ["a note"]) for of in ("step", "weight")),
     ]
 

@@ -94,7 +94,9 @@ def slider(page, label):
 
 
 def choose(page, label, option):
-    """Choose an option of a select box, by its label."""
+    """Choose an option of a select box, by its label. Its list closes where the page scrolls, so that comes first."""
+    page.get_by_label(label, exact=True).scroll_into_view_if_needed()
+    settle(page)
     page.get_by_label(label, exact=True).click()
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)

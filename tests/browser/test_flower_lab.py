@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.browser import looks
+from tests.nn_core.reading.test_archives import packed
 
 SENTENCE = '[data-testid="stAlert"]'
 
@@ -87,12 +88,15 @@ def answer(page):
     return looks.readout(page)
 
 
-def answered(page):
-    """Wait for the answer about the photo."""
-    page.wait_for_function("""() => {
+def answered(page, name="your photo"):
+    """Wait for the answer about the photo of this name."""
+    page.wait_for_function(
+        """(name) => {
       const said = document.querySelector('[data-testid="readout"]')?.textContent ?? "";
-      return said.includes("your photo") && document.querySelector(".pul-says");
-    }""")
+      return said.includes(name) && document.querySelector(".pul-says");
+    }""",
+        arg=name,
+    )
     looks.settle(page)
 
 
@@ -106,38 +110,47 @@ def verdict(page):
     return page.locator(".pul-says").inner_text()
 
 
-@pytest.mark.parametrize("name", GOOD)
-def test_a_picture_is_answered_with_what_the_answer_is_worth(open_page, name):
-    page = open_page("/flower-lab?source=upload")
-    upload(page, name, GOOD[name]())
-    answered(page)
-    assert 1 <= of_100(page) <= 99
-    assert verdict(page) in ("Flower", "No flower", "I can't tell", "No plant in sight")
-    assert page.locator(SENTENCE).count() == 0
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_a_file_that_is_no_picture_gets_one_sentence_and_the_last_picture_stays(open_page, name):
-    page = open_page("/flower-lab?source=upload")
-    upload(page, "flower.jpg", photo("flower.jpg"))
-    answered(page)
-    before = answer(page)
-    upload(page, name, BAD[name]())
-    page.locator(SENTENCE).wait_for()
-    sentence = page.locator(SENTENCE).inner_text().split("\n")[-1].strip()
-    assert sentence[0].isupper()
-    assert sentence[-1] == "."
-    assert page.locator(SENTENCE).count() == 1
-    assert answer(page) == before
+def test_whatever_comes_is_answered_or_gets_one_sentence_and_the_server_stays_small(open_page, app_server):
+    page, before = open_page("/flower-lab?source=upload"), _memory(_process(app_server))
+    for name, make in GOOD.items():
+        upload(page, name, make())
+        answered(page, name if name != next(iter(GOOD)) else "your photo")
+        assert 1 <= of_100(page) <= 99
+        assert verdict(page) in ("Flower", "No flower", "I can't tell", "No plant in sight")
+        assert page.locator(SENTENCE).count() == 0
+    last, sentences = answer(page), []
+    big = saved(Image.effect_noise((5000, 4900), 60).convert("RGB"), format="PNG", compress_level=1)[: 20 * 2**20]
+    for name, data in {**{name: make() for name, make in BAD.items()}, "big.png": big}.items():
+        upload(page, name, data)
+        page.locator(SENTENCE).filter(has_not_text=sentences[-1] if sentences else "nothing yet").wait_for()
+        sentences.append(page.locator(SENTENCE).inner_text().split("\n")[-1].strip())
+        assert page.locator(SENTENCE).count() == 1
+        assert answer(page) == last
+        assert page.get_by_text("the answer is still the one about the picture before").is_visible()
+    assert all(sentence[0].isupper() and sentence[-1] == "." for sentence in sentences)
     assert not looks.has_trouble(page)
+    assert _memory(_process(app_server)) - before < 300
 
 
-def test_the_flower_in_the_sample_photo_is_found(open_page):
+def test_a_zip_of_photos_is_read_all_are_told_of_and_each_can_be_asked_about(open_page):
+    plants = {"meadow/flower.jpg": photo("flower.jpg"), "town/china.jpg": photo("china.jpg"), "../../etc/passwd": b"root"}
     page = open_page("/flower-lab?source=upload")
-    upload(page, "flower.jpg", photo("flower.jpg"))
-    answered(page)
+    upload(
+        page,
+        "plants.zip",
+        packed(plants | {f"noise/{k}.jpg": saved(Image.effect_noise((90, 60), 9 * k), format="JPEG") for k in (1, 2)}),
+    )
+    page.get_by_text("Of 4 photos:").wait_for()
+    assert "passwd" in page.locator(SENTENCE).inner_text()
+    answered(page, "flower.jpg")
     assert "says “flower”" in answer(page)
-    assert (verdict(page), page.locator(".pul-photo canvas").is_visible()) == ("Flower", True)
+    looks.choose(page, "Photo asked about", "4: china.jpg")
+    answered(page, "china.jpg")
+    assert "says “flower”" not in answer(page)
+    page.reload()
+    looks.settle(page)
+    assert page.get_by_text("Of 4 photos:").count() == 0  # nothing outlives the visit
+    assert not looks.has_trouble(page)
 
 
 def test_a_photo_on_its_side_is_turned_and_answered_like_the_upright_one(open_page):
@@ -161,6 +174,8 @@ def test_painted_over_the_flower_is_gone_and_comes_back_with_undo(open_page):
     page = open_page("/flower-lab?source=upload")
     upload(page, "flower.jpg", photo("flower.jpg"))
     answered(page)
+    assert "says “flower”" in answer(page)
+    assert (verdict(page), page.locator(".pul-photo canvas").is_visible()) == ("Flower", True)
     canvas = page.locator(".pul-eraser canvas")
     box = canvas.bounding_box()
     canvas.scroll_into_view_if_needed()
@@ -195,18 +210,10 @@ def test_a_wrong_answer_is_named_and_nothing_of_it_is_kept(open_page):
     assert page.get_by_text("a false alarm").count() == 0
 
 
-def test_uploads_leave_the_server_small(open_page, app_server):
-    page = open_page("/flower-lab?source=upload")
-    pid = next(
-        int(entry.name)
-        for entry in Path("/proc").iterdir()
-        if entry.name.isdigit() and app_server[0].rsplit(":")[-1] in _command_line(entry)
-    )
-    before = _memory(pid)
-    big = Image.effect_noise((5000, 4900), 60).convert("RGB")
-    for name, make in {**GOOD, **BAD, "big.png": lambda: saved(big, format="PNG", compress_level=1)[: 20 * 2**20]}.items():
-        upload(page, name, make())
-    assert _memory(pid) - before < 300
+def _process(app_server):
+    """The number of the server's process."""
+    port = app_server[0].rsplit(":")[-1]
+    return next(int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and port in _command_line(entry))
 
 
 def _command_line(entry):

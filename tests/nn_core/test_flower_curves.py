@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nn_core.flower.curves import calibration_bins, calibration_error, risk_points, roc_points, told
+from nn_core.flower.curves import by_hundredths, calibration_bins, calibration_error, risk_points, roc_points, told, verdicts
 from nn_core.flower.doubt import calibration, doubt_of
 from nn_core.flower.kinds import KINDS, kind_name, shows_plant
 from nn_core.flower.logistic import class_weights, logistic_regression
@@ -74,6 +74,25 @@ def test_the_zone_holds_one_in_five_and_the_bins_rise(judged):
     assert right > np.mean((judged[1] > 0.5) == judged[0])
     assert np.all(np.diff(doubt.counts[0] / doubt.counts[1]) >= 0)
     assert doubt.counts[1].sum() == 2000
+
+
+@pytest.mark.parametrize("threshold", [0, 1, 29, 50, 57, 99, 100])
+def test_the_hundredths_count_what_is_called_a_flower_at_every_threshold(judged, threshold):
+    Y, p = np.append(judged[0], [1, 0, 1]), np.append(judged[1], [0, 1, 0.57])
+    flowers, others = (np.cumsum(counts) for counts in by_hundredths(Y, p))
+    assert flowers[threshold] == np.sum(p[Y == 1] <= threshold / 100)
+    assert others[threshold] == np.sum(p[Y == 0] <= threshold / 100)
+    assert flowers[-1] + others[-1] == len(Y)
+
+
+def test_the_verdicts_are_those_of_the_zone_and_hold_every_photo(judged):
+    Y, p = judged
+    found, doubt = verdicts(*judged, (0.2, 0.7)), doubt_of(*judged)
+    assert found[0] == [np.sum(p[Y == 1] < 0.2), np.sum((Y == 1) & (p >= 0.2) & (p <= 0.7)), np.sum(p[Y == 1] > 0.7)]
+    assert np.sum(found) == len(Y)
+    unsure = np.sum(verdicts(*judged, doubt.zone), axis=0)[1]
+    assert 1 - unsure / len(Y) == pytest.approx(told(*judged, doubt.zone)[0])
+    assert unsure == sum(doubt.verdict(one) == "can't tell" for one in p)
 
 
 def test_bins_of_answers_that_are_all_sure_are_joined():

@@ -201,6 +201,11 @@ def test_the_figures_are_those_of_the_cards(name):
         assert sum(row["photos"] for row in figures["kinds"]) == figures["photos"]
         assert sum(photos for _, _, photos in figures["calibration"]) == figures["photos"]
         assert figures["roc"][0][1:] == [0, 0]
+        flowers, others = figures["hundredths"]
+        assert (sum(flowers), sum(flowers + others)) == (figures["flowers"], figures["photos"])
+        assert (sum(flowers[:51]), sum(others[51:])) == tuple(
+            figures["confusion"][f"false_{kind}"] for kind in ("negative", "positive")
+        )
         assert figures["risk"][-1] == [1, pytest.approx(result["accuracy"], abs=1e-4)]
 
 

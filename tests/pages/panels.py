@@ -2,10 +2,12 @@
 
 import inspect
 
-from pages.ui.live import panels
+from pages.ui.live import panels, tallies
+
+MODULES = (panels, tallies)
 
 
 def makers():
-    """The functions of panels.py that make a panel; each makes the kind of its own name."""
-    found = inspect.getmembers(panels, inspect.isfunction)
+    """The functions that make a panel; each makes the kind of its own name."""
+    found = [pair for module in MODULES for pair in inspect.getmembers(module, inspect.isfunction)]
     return {name for name, make in found if f'"kind": "{name}"' in inspect.getsource(make)}

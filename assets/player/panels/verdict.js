@@ -58,6 +58,7 @@ register("verdict", class VerdictPanel extends Panel {
       [words[now.noPlant ? "no plant" : now.verdict], "pul-says"],
       [words.doubt.replace("{of_100}", now.of100), ""],
       [words[before ? "before" : "dense"].replace("{p}", probability(before ? before.p : dense)), "pul-aside"],
+      ...(words.own && !before ? [[words.own, "pul-aside pul-own"]] : []),
     ] : [[words[kept ? "kept" : "waiting"], ""]];
     const key = JSON.stringify(lines);
     if (key === this.told) return;

@@ -1,6 +1,8 @@
 """Photos, drawn pictures, what learns from them, and the flower model's answers."""
 
+import csv
 import json
+from collections import Counter
 
 import numpy as np
 import streamlit as st
@@ -95,6 +97,16 @@ def eyes_model():
 def flower_figures():
     """How good the shipped networks are, by name and split (`nn_core.flower.figures`)."""
     return json.loads(FIGURES.read_text("utf-8"))
+
+
+@remembered(1)
+def flower_credits():
+    """{(source, licence): how many of the photographs that the networks learned from and were judged by}, the most first."""
+    with (FIGURES.parent / "flower_credits.csv").open(encoding="utf-8", newline="") as file:
+        found = Counter()
+        for row in csv.DictReader(file):
+            found[row["source_repo"], row["licence"]] += int(row["photos"])
+    return dict(found.most_common())
 
 
 @remembered_apart(64)

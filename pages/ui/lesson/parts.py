@@ -55,11 +55,14 @@ def verdict(slug, name, chosen, happened):
 def numbers(text):
     """The formula with the present values put in, and the shapes of the arrays in it."""
     st.subheader("The numbers", anchor="numbers")
-    if st.session_state.get(FOLDED):
-        with st.expander("They may give the answer away: guess and play first, or look now."):
-            st.markdown(text)
-    else:
+    with what_may_tell("They"):
         st.markdown(text)
+
+
+def what_may_tell(name):
+    """Where stands what may give the answer away: folded while a scene's guess waits for its run. `name` begins that sentence."""
+    folded = st.session_state.get(FOLDED)
+    return st.expander(f"{name} may give the answer away: guess and play first, or look now.") if folded else st.container()
 
 
 def fold_numbers(folded):

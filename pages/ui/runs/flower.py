@@ -2,9 +2,7 @@
 
 import base64
 import io
-import re
 from dataclasses import dataclass, replace
-from itertools import product
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -16,7 +14,6 @@ from nn_core.limits import UPLOAD_MB
 from pages.ui import cached
 from pages.ui.frame import address
 from pages.ui.frame.address import key_of
-from pages.ui.frame.lessons import ASSETS
 from pages.ui.frame.settings import Setting
 
 SHOWN = "the learner's photo, to look at"  # session-state key: the bytes of a JPEG
@@ -150,32 +147,3 @@ def _read(file):
         st.error(sentence, icon=":material/broken_image:")
     if warning:
         st.warning(warning, icon=":material/broken_image:")
-
-
-NETWORKS = {"eyes": "with eyes", "dense": "dense, as in the lecture", "logistic": "logistic regression"}
-SPLITS = {"test": "the same collections, other albums", "source": "a collection never seen", "source2": "two more, never seen"}
-
-
-def scores(figures):
-    """How the networks did on photographs they never learned from, as a Markdown table; `figures` are those of the assets."""
-    lines = [
-        "| network | judged on | photos | balanced accuracy | ROC AUC | flowers found | others recognised |",
-        "|---|---|---:|---:|---:|---:|---:|",
-    ]
-    for (network, called), (split, name) in product(NETWORKS.items(), SPLITS.items()):
-        result = figures["models"][network][split]
-        right = result["confusion"]
-        found = f"{right['true_positive']} of {result['flowers']}"
-        recognised = f"{right['true_negative']} of {result['photos'] - result['flowers']}"
-        share = f"{100 * result['balanced_accuracy']:.0f} %"
-        row = (called, name, result["photos"], share, f"{result['roc_auc']:.2f}", found, recognised)
-        lines.append(f"| {' | '.join(map(str, row))} |")
-    return "\n".join(lines)
-
-
-CARDS = {"network with eyes": "flower_eyes_card.md", "dense network": "flower_card.md"}
-
-
-def card_text(file):
-    """A readable model card, its headings two levels deeper than in its own file."""
-    return re.sub(r"^#", "###", (ASSETS / file).read_text("utf-8"), flags=re.MULTILINE)

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import nn_core
+from nn_core.heaps import Own
 from nn_core.limits import ASKED_KEPT
 from nn_core.reading import sentences
-from pages.flower_lab import arriving, several
+from pages.flower_lab import arriving, asking, own, several
 from pages.flower_lab.arriving import Arriving, plain
+from pages.ui.lesson import content
 from pages.ui.runs import flower
 from tests.nn_core.reading.test_archives import packed
+from tests.pages.conftest import page_module, values_of
 
 
 class File(io.BytesIO):
@@ -126,6 +130,16 @@ def test_the_first_of_those_that_came_together_is_asked_about_and_the_oldest_lea
     assert state == {}
 
 
+@pytest.mark.parametrize(("b", "said"), [(3, "“grey”: 0.95"), (-3, "“white”: 0.95"), (9, "“grey”: over 0.99")])
+def test_the_learners_own_network_answers_beside_the_others(monkeypatch, b, said):
+    net = nn_core.Network((7200, 1))
+    network = Own(("grey", "white"), net, nn_core.initialize(net, "zeros"))
+    network.theta.b[1][:] = b
+    monkeypatch.setattr(own.st, "session_state", {own.KEPT: ("a key", network)})
+    pixels = np.zeros((40, 60, 3), np.uint8)
+    assert asking.says_own(pixels, content.phrases("flower-lab")) == f"Your own network says {said}."
+
+
 def test_all_photos_with_what_is_said_of_each_stand_in_a_table(visit):
     app = visit("flower-lab", {"source": "upload"})
     assert not app.dataframe
@@ -139,3 +153,11 @@ def test_all_photos_with_what_is_said_of_each_stand_in_a_table(visit):
     assert list(app.dataframe[0].value["file"]) == ["0.jpg", "1.jpg", "2.jpg"]
     assert "Of 3 photos:" in " ".join(text.value for text in app.markdown)
     assert next(box for box in app.selectbox if box.label == "Photo asked about").value == 1
+    net = nn_core.Network((7200, 1))
+    network = Own(("grey", "white"), net, nn_core.initialize(net, "zeros"))
+    network.theta.b[1][:] = 2
+    app.session_state[own.KEPT] = ("a key", network)
+    app.run()
+    assert list(app.dataframe[0].value["your network: “grey”"]) == [0.88] * 3
+    words = page_module("flower-lab").scene(values_of("flower-lab")).panels[0][1]["words"]
+    assert words["own"] == ""  # outside of the visit there is none

@@ -9,13 +9,16 @@ from nn_core.drawings import FLOWER_KINDS, KINDS, draw_picture
 from nn_core.flower import load_eyes
 from pages.flower_lab import asking, mistakes
 from pages.ui import cached
-from pages.ui.lesson import content
+from pages.ui.lesson import content, stage
 from pages.ui.live import sight
 from pages.ui.runs import flower
 from tests.pages.conftest import page_module, values_of
 
 SLUG = "flower-lab"
 SAY = content.phrases(SLUG)
+
+
+SCENES = {slug: scene for slug, scene in content.scenes(SLUG).items() if "room" not in scene.values}  # of this room
 
 
 def shown(**changes):
@@ -49,13 +52,13 @@ def test_a_plain_yellow_field_fools_the_dense_network_and_not_the_one_with_eyes(
 
 
 def test_the_outcome_of_every_guess_is_one_of_its_answers():
-    for slug, scene in content.scenes(SLUG).items():
+    for slug, scene in SCENES.items():
         if scene.guess:
             assert shown(**scene.values, scene=slug).happened in scene.guess.answers
 
 
 def test_where_it_is_to_be_guessed_nothing_tells_the_answer_before_the_end():
-    for slug, scene in content.scenes(SLUG).items():
+    for slug, scene in SCENES.items():
         found = shown(**scene.values, scene=slug)
         verdict = next(panel for panel in found.panels[0] if panel["kind"] == "verdict")
         about = f"about {found.run.aside['answer'].of_100} are flowers"
@@ -138,3 +141,9 @@ def test_a_drawn_picture_says_that_there_is_no_larger_one():
     source, note = flower.photo_shown(values_of(SLUG))
     assert source.startswith("data:image/png;base64,")
     assert "drawn by code" in note
+
+
+@pytest.mark.parametrize("room", ["train", "trust"])
+def test_in_another_room_no_scene_of_this_one_is_told(room):
+    for name in SCENES:
+        assert not stage.fits(SLUG, page_module(SLUG).SETTINGS, values_of(SLUG, room=room, scene=name))

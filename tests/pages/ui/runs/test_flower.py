@@ -1,5 +1,6 @@
 """The learner's one flower: chosen once, it stays for the visit, and other pages can ask for it."""
 
+import pytest
 from PIL import Image
 
 from pages.ui import cached
@@ -61,3 +62,18 @@ def test_a_preset_leaves_the_learners_choice_unless_it_is_about_it(monkeypatch):
 
 def test_a_picture_comes_back_from_its_bytes():
     assert isinstance(flower.as_image(bytes(7200)), Image.Image)
+
+
+@pytest.mark.parametrize(
+    ("url", "may"),
+    [
+        ("https://school.example/flower-lab", True),
+        ("http://localhost:8501/flower-lab?source=camera", True),
+        ("http://127.0.0.1:8501", True),
+        ("http://192.168.1.5:8501/flower-lab", False),
+        ("http://localhost.example/", False),
+        ("", False),
+    ],
+)
+def test_where_a_browser_lets_no_page_use_the_camera_the_page_says_so(url, may):
+    assert flower._lets_use_the_camera(url) is may
