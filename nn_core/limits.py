@@ -38,6 +38,7 @@ HEAP_EPOCHS = 1000  # of a training: what has not been learned by then needs ano
 NAME_LETTERS = 30  # of a heap's name: it stands on buttons
 ABOUT_BYTES = 2_000  # of what a file says of its network: names and numbers of units take some 200
 HEAP_PIECE_MS = 250  # milliseconds of training at a time: others are served in between, and who waits sees it move
+HEAP_SECONDS = 60  # of computing for one training: 500 photos and 200 epochs take two
 HEAPS_MB = 48  # of trainings on drawn pictures that the server keeps for all visitors: about twenty
 HEAPS_ON_THE_WAY = 8  # that it keeps where they were left: up to 10 MB each
 HEAP_COLUMNS = 900  # pictures and their versions, all at once: 7200 numbers each, 52 MB; their coordinates take a second or two

@@ -31,11 +31,16 @@ class Photo(NamedTuple):
 
 
 class Heaps:
-    """Both heaps: their `names` and `photos`, how often they have changed, and how many photos were `twice` there or too many."""
+    """Both heaps: their `names` and `photos`, how often they have changed, and how many of the photos that came last were left
+    out: there `twice`, `beyond` the limit, or `strange`, of a third folder."""
 
     def __init__(self):
-        self.names, self.photos = list(NAMES), [[], []]
-        self.version = self.twice = self.beyond = 0
+        self.names, self.photos, self.version = list(NAMES), [[], []], 0
+        self.begin()
+
+    def begin(self):
+        """Photos come: nothing is left out yet."""
+        self.twice = self.beyond = self.strange = 0
 
     def add(self, heap, name, pixels):
         """One more photo, unless it is there already or there are as many as may be."""
@@ -53,7 +58,7 @@ class Heaps:
         if known not in self.names:
             free = [heap for heap in (0, 1) if not self.photos[heap]]
             if not free:
-                self.beyond += 1
+                self.strange += 1
                 return
             self.rename(free[0], known)
         self.add(self.names.index(known), name, pixels)
@@ -66,8 +71,9 @@ class Heaps:
 
     def empty(self, heap):
         """No photo any more in a heap."""
-        self.photos[heap], self.twice, self.beyond = [], 0, 0
+        self.photos[heap] = []
         self.version += 1
+        self.begin()
 
     def lacking(self):
         """Why nothing can be learned from the heaps yet, as a name of a phrase; "" where it can."""
@@ -96,12 +102,23 @@ def section():
     left, right = st.columns(2, gap="large")
     with left:
         label = say["zip"].format(most=ARCHIVE_MB)
-        arriving.uploader(f"{SLUG}.heaps", label, HEAP_MOST, lambda photo, first: heaps.add_from(*photo[:3]))
+        arriving.uploader(f"{SLUG}.heaps", label, HEAP_MOST, taking(heaps, lambda photo: heaps.add_from(*photo[:3])))
     with right:
         _camera(heaps, say)
-    told = [say[name].format(count=count) for name, count in (("twice", heaps.twice), ("beyond", heaps.beyond)) if count]
+    told = [say[name].format(count=getattr(heaps, name)) for name in ("twice", "beyond", "strange") if getattr(heaps, name)]
     if told:
         st.caption(" ".join(told))
+
+
+def taking(heaps, take):
+    """`take` for an uploader: with the first of the photos that come together, what is said of those before is forgotten."""
+
+    def taken(photo, first):
+        if first:
+            heaps.begin()
+        take(photo)
+
+    return taken
 
 
 def _heap(heaps, heap, say):
@@ -115,7 +132,7 @@ def _heap(heaps, heap, say):
     st.text_input(say["name"].format(heap=heap + 1), key=f"{key}.name", max_chars=NAME_LETTERS, on_change=renamed)
     name = heaps.names[heap]
     label = say["drop"].format(name=plain(name), most=UPLOAD_MB)
-    arriving.uploader(key, label, HEAP_MOST, lambda photo, first: heaps.add(heap, photo.name, photo.pixels))
+    arriving.uploader(key, label, HEAP_MOST, taking(heaps, lambda photo: heaps.add(heap, photo.name, photo.pixels)))
     photos = heaps.photos[heap]
     if photos:
         st.image([enlarged(photo.pixels) for photo in photos[-SHOWN:]], width=66)

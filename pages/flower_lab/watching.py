@@ -80,8 +80,9 @@ def told(v, run, so_far=""):
     """Costs and shares of right answers at each step."""
     say, K = content.phrases(SLUG)["train"], len(run.steps)
     after = say["after_epochs" if v.net == "eyes" else "after_steps"]
-    stopped = bool(run.aside["trained"] and run.aside["trained"].outcome.stopped)
-    ended = (("", say["ran_away"]), ((np.arange(K) == K - 1) & stopped).astype(int))
+    found = run.aside["trained"]
+    how = (1 if found.outcome.stopped else 2 if found.late else 0) if found else 0
+    ended = (("", say["ran_away"], say["ran_out"]), np.where(np.arange(K) == K - 1, how, 0))
     numbers = {"step": run.steps, **{name: run.arrays[name + so_far] for name in ("J", "held J")}}
     numbers |= {name: np.rint(run.arrays[name + so_far]).astype(int) for name in ("right", "held right")}
     return readout.Readout(after, numbers, {"ended": ended, "steps": readout.counted(run.steps)})

@@ -11,7 +11,7 @@ import numpy as np
 
 from nn_core.heaps import Own, Plan, arrays_of
 from nn_core.heaps.findings import Facts, Finding, Outcome, findings
-from nn_core.limits import HEAPS_MB, HEAPS_ON_THE_WAY
+from nn_core.limits import HEAP_SECONDS, HEAPS_MB, HEAPS_ON_THE_WAY
 from pages.ui.cached.common import frozen, remembered, work
 from pages.ui.workers.heaps import DRAWN, network_of
 
@@ -33,18 +33,24 @@ class Pictures(NamedTuple):
 
 class Course(NamedTuple):
     """How far a training has come: what is `told` of its pictures, its arrays, what was `seen` at the recorded steps so far, the
-    step, and whether its numbers ran away."""
+    step, whether its numbers ran away, and how many seconds it has computed."""
 
     told: dict
     arrays: dict
     seen: dict
     step: int
     stopped: bool
+    seconds: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has learned all that it should."""
+        return len(self.seen.get("step", ())) == len(self.told["stops"])
 
     @property
     def done(self) -> bool:
-        """Whether there is nothing more to learn."""
-        return self.stopped or len(self.seen.get("step", ())) == len(self.told["stops"])
+        """Whether it goes no further."""
+        return self.stopped or self.complete or self.seconds > HEAP_SECONDS
 
     @property
     def share(self) -> float:
@@ -54,7 +60,8 @@ class Course(NamedTuple):
 
 class Trained(NamedTuple):
     """A training that is done. `seen` are arrays (K,) by the names of `SEEN` but the last; `frames` (F, u, rows, columns, 3) in
-    bytes show the first layer, `frame_of` (K,) says which of them belongs to a step. `p` (m,) are its answers to all pictures."""
+    bytes show the first layer, `frame_of` (K,) says which of them belongs to a step. `p` (m,) are its answers to all pictures.
+    It is `late` if its seconds were used up before its steps."""
 
     own: Own
     seen: dict
@@ -67,6 +74,7 @@ class Trained(NamedTuple):
     facts: Facts
     outcome: Outcome
     baselines: dict
+    late: bool
 
     @property
     def findings(self) -> list[Finding]:
@@ -131,7 +139,7 @@ def _further(plan: Plan, pictures: Pictures, course: Course) -> Course:
     told, found = work("heap_piece", arguments, course.arrays | (_as_sent(pictures) if plan.eyes else {}), ABOUT)
     arrays = course.arrays | {name: found[name] for name in ("vector", "moments")}
     seen = {name: np.concatenate([*([course.seen[name]] if done else []), found[name]]) for name in SEEN}
-    return Course(course.told, arrays, seen, told["step"], told["stopped"])
+    return Course(course.told, arrays, seen, told["step"], told["stopped"], course.seconds + told["seconds"])
 
 
 def _judged(plan: Plan, pictures: Pictures, course: Course) -> Trained:
@@ -164,6 +172,7 @@ def _judged(plan: Plan, pictures: Pictures, course: Course) -> Trained:
         course.told["facts"],
         outcome,
         {name: told[name] for name in ("larger", "colour", "rim")},
+        late=not (course.complete or course.stopped),
     )
 
 

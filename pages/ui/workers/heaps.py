@@ -22,6 +22,7 @@ from pages.ui.workers.experiment import Leg, recorded_steps
 Answer = tuple[dict, dict[str, np.ndarray]]
 RECORDED, OF_EYES = 41, 21  # steps of a training: with eyes each takes a look at all pictures
 NAMES = {kind: {f"{kind}{l}" for l in range(1, HEAP_LAYERS + 2)} for kind in "Wb"}  # of the layers' arrays
+IN_ONE = 20  # epochs with eyes that are not interrupted: some seconds
 DRAWN = 12  # of them, of which the first weights are drawn
 SURELY = 99.8  # per cent of a unit's weights are drawn within the range of colours: a single pixel should not pale the others
 
@@ -46,11 +47,17 @@ def heap_begin(plan: dict, pixels: np.ndarray, Y: np.ndarray) -> Answer:
     pictures = lesson(pixels, Y, its.seed, its.varied)
     space = None if its.eyes else coordinates(pictures.X, pictures.k)
     stand = starts(its, space)
-    steps = its.epochs * (1 if its.eyes else its.steps_an_epoch(pictures.k))
-    stops = recorded_steps((Leg(0.0, steps),), OF_EYES if its.eyes else RECORDED)
+    stops = stops_of(its, pictures.k)
     told = {"k": pictures.k, "facts": facts(vectors(pixels), Y), "stops": stops.tolist()}
     found = {"labels": pictures.Y[0], "vector": stand.vector, "moments": stand.moments}
     return told, found | ({} if space is None else {"R": space.R})
+
+
+def stops_of(plan: Plan, k: int) -> np.ndarray:
+    """The steps that are recorded, (K,): of a network with eyes its epochs, and never many of them without a stop."""
+    if not plan.eyes:
+        return recorded_steps((Leg(0.0, plan.epochs * plan.steps_an_epoch(k)),), RECORDED)
+    return np.union1d(recorded_steps((Leg(0.0, plan.epochs),), OF_EYES), np.arange(0, plan.epochs, IN_ONE))
 
 
 def heap_piece(plan: dict, step: int, stops: list[int], k: int, vector: np.ndarray, moments: np.ndarray, **arrays) -> Answer:
@@ -63,7 +70,8 @@ def heap_piece(plan: dict, step: int, stops: list[int], k: int, vector: np.ndarr
             break
     points, (*_, stand) = zip(*seen, strict=True)
     columns = {name: np.array([getattr(point, name) for point in points]) for name in Point._fields}
-    return {"step": stand.step, "stopped": stand.stopped}, columns | {"vector": stand.vector, "moments": stand.moments}
+    told = {"step": stand.step, "stopped": stand.stopped, "seconds": time.thread_time() - began}
+    return told, columns | {"vector": stand.vector, "moments": stand.moments}
 
 
 def _points(plan: Plan, k: int, stand: Stand, stops: list[int], arrays: dict) -> Iterator[tuple]:

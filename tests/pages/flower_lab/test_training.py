@@ -8,8 +8,8 @@ import streamlit as st
 
 from nn_core.heaps import Plan, as_file, clean, read_own, split
 from nn_core.heaps.findings import Facts, Outcome, findings
-from nn_core.limits import HEAP_LEAST, HEAP_MOST
-from pages.flower_lab import course, fared, heaps, learners, own, script, takeaway, training
+from nn_core.limits import HEAP_LEAST, HEAP_MOST, HEAP_SECONDS
+from pages.flower_lab import course, fared, heaps, learners, own, script, takeaway, training, watching
 from pages.ui import cached
 from pages.ui.cached import heaps as work
 from pages.ui.lesson import content
@@ -100,6 +100,15 @@ def test_in_pieces_it_is_the_same_training_and_where_it_was_left_it_goes_on():
     assert way == {}
     np.testing.assert_array_equal(found.seen["J"], whole.seen["J"])
     np.testing.assert_array_equal(found.own.theta.W[1], whole.own.theta.W[1])
+
+
+def test_a_training_that_takes_too_long_is_stopped_and_says_so(monkeypatch):
+    monkeypatch.setattr(work, "HEAP_SECONDS", 0)
+    monkeypatch.setattr("pages.ui.workers.heaps.HEAP_PIECE_MS", 0)
+    run = watching.make_run(values(), cached.heap_training(Plan(epochs=400), cached.drawn_heaps(20, 0), {}, "key"))
+    assert run.last < 400
+    assert "a training may compute for 60 seconds" in watching.told(values(), run).at(-1)
+    assert HEAP_SECONDS == 60
 
 
 # The scenes
@@ -224,7 +233,7 @@ def test_two_folders_are_two_heaps_and_a_third_is_left_out():
     mine = heaps.Heaps()
     for folder, pixels in zip(("crocus", "crocus", "lily", "rose <b>", "lily"), pixels_of(5), strict=True):
         mine.add_from(folder, "photo.jpg", pixels)
-    assert (mine.names, [len(photos) for photos in mine.photos], mine.beyond) == (["lily", "crocus"], [2, 2], 1)
+    assert (mine.names, [len(photos) for photos in mine.photos], mine.strange) == (["lily", "crocus"], [2, 2], 1)
     mine.rename(0, " <i> ")
     mine.rename(1, "i")
     assert mine.names == ["i", "crocus"]
