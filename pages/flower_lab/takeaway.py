@@ -43,7 +43,8 @@ def bring_back():
             own.bring(brought)
             st.session_state[BROUGHT] = is_back(brought, say), False
         except ValueError as refused:
-            st.session_state[BROUGHT] = f"{plain(str(refused))}.", True
+            sentence = plain(str(refused))
+            st.session_state[BROUGHT] = f"{sentence[0].upper()}{sentence[1:]}.", True
         uploads.let_go([file])
         st.session_state[turn] += 1
         st.rerun()
