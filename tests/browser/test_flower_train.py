@@ -48,7 +48,7 @@ def taken(page, name):
 
 
 def test_with_eyes_it_can_be_stopped_and_gets_more_than_nine_of_ten_drawn_pictures_right_that_it_never_saw(open_page):
-    page = open_page(EYES)
+    page = open_page(EYES, app=False)  # it is at rest only when all is learned
     page.get_by_role("button", name="Stop training").click(timeout=PATIENCE)
     looks.press(page, "Go on")
     page.wait_for_function("document.querySelector('[data-testid=\"player\"]').dataset.steps === '40'", timeout=PATIENCE)

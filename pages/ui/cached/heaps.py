@@ -1,7 +1,7 @@
 """Networks of one's own: trained in pieces by the workers. On drawn pictures they are kept for all; on one's own photos nothing
 is kept here at all: whoever asks brings the place where it is kept, the visit."""
 
-import hashlib
+import threading
 from collections.abc import Callable, MutableMapping
 from dataclasses import asdict
 from typing import NamedTuple
@@ -24,11 +24,6 @@ class Pictures(NamedTuple):
 
     pixels: np.ndarray
     Y: np.ndarray
-
-    @property
-    def digest(self) -> str:
-        """What tells these pictures from any others."""
-        return hashlib.blake2s(self.pixels.tobytes() + self.Y.astype(np.uint8).tobytes()).hexdigest()
 
 
 class Course(NamedTuple):
@@ -94,7 +89,29 @@ def drawn_heaps(m, seed, ground=""):
     return Pictures(frozen(found["pixels"]), frozen(found["Y"].astype(int)))
 
 
-_ON_THE_WAY: cachetools.LRUCache = cachetools.LRUCache(HEAPS_ON_THE_WAY)
+class Shared(cachetools.LRUCache):
+    """The last few things that were kept, for the threads of all visitors."""
+
+    def __init__(self, at_most: int) -> None:
+        super().__init__(at_most)
+        self.lock = threading.RLock()
+
+    def get(self, key, default=None):
+        """As a dict has it."""
+        with self.lock:
+            return super().get(key, default)
+
+    def pop(self, key, default=None):
+        """As a dict has it."""
+        with self.lock:
+            return super().pop(key, default)
+
+    def __setitem__(self, key, value):
+        with self.lock:
+            super().__setitem__(key, value)
+
+
+_ON_THE_WAY = Shared(HEAPS_ON_THE_WAY)
 
 
 @remembered(HEAPS_MB * 1_000_000, lambda trained: trained.bytes, of=4)
