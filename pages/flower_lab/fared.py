@@ -89,5 +89,4 @@ def worst(v, found, names, say):
     pictures = pictures_of(v)
     st.markdown(say["worst" if wrong else "none_wrong"].format(wrong=wrong, held=len(found.held)))
     captions = [say["caption"].format(name=names[1 - found.Y[i]], first=names[0], p=f"{found.p[i]:.2f}") for i in order]
-    for column, i, caption in zip(st.columns(WORST), order, captions, strict=False):
-        column.image(heaps.enlarged(pictures.pixels[i].tobytes()), caption=caption)
+    st.image([heaps.enlarged(pictures.pixels[i].tobytes()) for i in order], captions, width=120)

@@ -153,6 +153,8 @@ def _camera(heaps, say):
         return
     into = st.radio(say["into"], (0, 1), format_func=heaps.names.__getitem__, key=f"{SLUG}.heaps.into", horizontal=True)
     turn = f"{SLUG}.heaps.turn"
+    if not flower.lets_use_the_camera(st.context.url or ""):
+        st.caption(flower.NO_CAMERA)
     photo = st.camera_input(say["hold"], key=f"{SLUG}.heaps.camera.{st.session_state.setdefault(turn, 0)}")
     if photo is None:
         return

@@ -48,11 +48,11 @@ class Source(Setting):
             _read(st.file_uploader(label, key=f"{slug}.upload", max_upload_size=UPLOAD_MB))
             return
         _read(st.camera_input("Hold a plant in front of the camera", key=f"{slug}.camera"))
-        if not _lets_use_the_camera(st.context.url or ""):
+        if not lets_use_the_camera(st.context.url or ""):
             st.caption(NO_CAMERA)
 
 
-def _lets_use_the_camera(url):
+def lets_use_the_camera(url):
     """Whether browsers let a page at this address use the camera."""
     place = urlsplit(url)
     return place.scheme == "https" or place.hostname in ("localhost", "127.0.0.1", "::1")

@@ -76,4 +76,4 @@ def test_a_picture_comes_back_from_its_bytes():
     ],
 )
 def test_where_a_browser_lets_no_page_use_the_camera_the_page_says_so(url, may):
-    assert flower._lets_use_the_camera(url) is may
+    assert flower.lets_use_the_camera(url) is may
