@@ -4,7 +4,7 @@ import pytest
 
 from pages.ui.lesson import content
 from tests.browser import looks
-from tests.browser.test_scenes import ENDED, LAPTOP, enter, trouble_with_room
+from tests.browser.test_scenes import LAPTOP, asks_without_telling, enter, guess_first_and_see, trouble_with_room
 
 SLUG = "flower-lab"
 ROOMS = ("ask", "train", "trust")
@@ -22,14 +22,7 @@ def test_a_room_is_told_by_its_scenes_and_nothing_is_cut(open_page, room):
         page.locator(".pulsatilla").focus()
         enter(page, place, scene.slug)
         if scene.guess:
-            assert scene.guess.text in looks.story(page).inner_text()
-            whole = page.inner_text("body")
-            assert not any(answer.happened in whole for answer in scene.guess.answers.values())
-            page.locator(".pul-answer").first.focus()
-            page.keyboard.press("Enter")
-        page.locator(".pulsatilla").focus()
-        page.keyboard.press("End")
-        looks.settle(page)
-        assert looks.told_kind(page) in ENDED
+            asks_without_telling(page, scene)
+        guess_first_and_see(page, scene)
         assert trouble_with_room(page) == [], scene.name
     assert not looks.has_trouble(page)

@@ -38,6 +38,24 @@ def guess(page, answer):
     looks.story(page).get_by_role("button", name=answer, exact=True).click()
 
 
+def asks_without_telling(page, scene):
+    """A scene's question is there, and its answer nowhere on the page."""
+    assert scene.guess.text in looks.story(page).inner_text()
+    whole = page.inner_text("body")
+    assert not any(answer.happened in whole for answer in scene.guess.answers.values())
+
+
+def guess_first_and_see(page, scene):
+    """By keyboard: the first answer is given, where a scene asks, and the run's end shown, which is told."""
+    if scene.guess:
+        page.locator(".pul-answer").first.focus()
+        page.keyboard.press("Enter")
+    page.locator(".pulsatilla").focus()
+    page.keyboard.press("End")
+    looks.settle(page)
+    assert looks.told_kind(page) in ENDED
+
+
 def resize(page, size):
     """Give the window another size."""
     page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
@@ -91,19 +109,11 @@ def test_the_scenes_tell_the_lesson_by_keyboard_alone(open_page, slug):
     widest = widest_question(slug)
     for place, scene in enumerate(content.scenes(slug).values(), start=1):
         enter(page, place, scene.slug)
-        before = looks.story(page).inner_text()
         if scene.guess:
-            assert scene.guess.text in before
-            whole = page.inner_text("body")
-            assert not any(answer.happened in whole for answer in scene.guess.answers.values())
+            asks_without_telling(page, scene)
             if scene is widest:
                 assert trouble_with_room(page) == [], scene.name
-            page.locator(".pul-answer").first.focus()
-            page.keyboard.press("Enter")
-        page.locator(".pulsatilla").focus()
-        page.keyboard.press("End")
-        looks.settle(page)
-        assert looks.told_kind(page) in ENDED
+        guess_first_and_see(page, scene)
         told = looks.story(page).inner_text()
         happened = [answer.happened for answer in scene.guess.answers.values()] if scene.guess else [scene.happened]
         assert sum(content.numbered(text) in told for text in happened) == 1, told

@@ -14,7 +14,8 @@ export function readModel(bytes) {
   return { ...model, nets: Array.from({ length: count }, (_, i) => numbers.subarray(i * size, (i + 1) * size)) };
 }
 
-/** What the model says of pixels (40 × 60 × 3 bytes, as a photo has them): z, p, plant, verdict, of100 and noPlant. */
+/** What the model says of pixels (40 × 60 × 3 bytes, as a photo has them): z, p, plant, verdict, of100 and noPlant, and their
+ * `way` through its first network. */
 export function answerOf(model, pixels) {
   const [x, mirror] = [vectorOf(pixels, model.eyes), vectorOf(pixels, model.eyes, true)];
   const sides = model.nets.map((theta) => [x, mirror].map((side) => lookThrough(model.eyes, theta, side)));
@@ -24,7 +25,8 @@ export function answerOf(model, pixels) {
   const plant = sigma(means.reduce((sum, a, k) => sum + probe.W[k] * a, probe.b));
   const p = sigma(z);
   const verdict = verdictOf(model.doubt, p);
-  return { z, p, plant, verdict, of100: of100(model.doubt, p), noPlant: plant < probe.threshold && verdict !== "flower" };
+  const noPlant = plant < probe.threshold && verdict !== "flower";
+  return { z, p, plant, verdict, of100: of100(model.doubt, p), noPlant, way: sides[0][0] };
 }
 
 /** x of pixels: all red numbers, then all green, then all blue ones, 0 to 1; or those of the mirror image. */

@@ -1,8 +1,7 @@
 // What the network with eyes makes of a picture, layer by layer: bands, maps, their means, z, and the answer.
 
-import { lookThrough } from "../eyes.js";
-import { pixelsIn, sight } from "../flower/known.js";
-import { probability, vectorOf } from "../flower/model.js";
+import { answerTo, pixelsIn, sight } from "../flower/known.js";
+import { probability } from "../flower/model.js";
 import { makeCanvas } from "../map.js";
 import { paintText } from "../paint.js";
 import { Panel } from "../panel.js";
@@ -14,8 +13,7 @@ register("sight", class SightPanel extends Panel {
     this.explain([[this.spec.captions[view.k]]]);
     const model = sight();
     if (!model) return;
-    const pixels = pixelsIn(view, this.spec.picture);
-    const way = view.keep(this, "way", [pixels, model], () => lookThrough(model.eyes, model.nets[0], vectorOf(pixels, model.eyes)));
+    const { way } = answerTo(pixelsIn(view, this.spec.picture));
     const L = model.eyes.n.length - 1;
     if (view.k < L) this.maps(context, width, height, view, way.A[view.k]);
     else this.sum(context, width, height, view, way, model);
