@@ -8,7 +8,7 @@ from nn_core.heaps import vectors
 from pages.flower_lab import heaps, learners
 from pages.ui import cached
 from pages.ui.frame.fields import plain
-from pages.ui.lesson import content, parts
+from pages.ui.lesson import content, parts, readout
 
 SLUG = "flower-lab"
 WORST = 8
@@ -88,5 +88,5 @@ def worst(v, found, names, say):
     order = found.held[np.argsort(-losses, kind="stable")][: min(WORST, wrong or 4)]
     pictures = pictures_of(v)
     st.markdown(say["worst" if wrong else "none_wrong"].format(wrong=wrong, held=len(found.held)))
-    captions = [say["caption"].format(name=names[1 - found.Y[i]], first=names[0], p=f"{found.p[i]:.2f}") for i in order]
+    captions = [say["caption"].format(name=names[1 - found.Y[i]], first=names[0], p=readout.sure(found.p[i])) for i in order]
     st.image([heaps.enlarged(pictures.pixels[i].tobytes()) for i in order], captions, width=120)

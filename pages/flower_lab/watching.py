@@ -9,6 +9,7 @@ from pages.ui.lesson import content, readout, stage
 from pages.ui.live import panels
 from pages.ui.live.player import Run
 
+LINES, EMPTY = 128, 165  # greys: between the places for pictures, and of one that is empty
 UNITS = {"J": "J", "right": "%"}  # of the two panels of curves
 
 
@@ -28,11 +29,12 @@ def waiting(v, say):
 
 
 def sheet_of(pictures):
-    """Up to nine pictures (7200 bytes each) in three rows, with grey lines between: (124, 184, 3) in bytes."""
-    sheet = np.full((124, 184, 3), 128, np.uint8)
-    for i, pixels in enumerate(pictures):
+    """Nine places for pictures (7200 bytes each) in three rows, with grey lines between: (124, 184, 3) in bytes."""
+    sheet = np.full((124, 184, 3), LINES, np.uint8)
+    for i in range(9):
         row, column = 42 * (i // 3), 62 * (i % 3)
-        sheet[row : row + 40, column : column + 60] = np.frombuffer(pixels, np.uint8).reshape(40, 60, 3)
+        shown = np.frombuffer(pictures[i], np.uint8).reshape(40, 60, 3) if i < len(pictures) else EMPTY
+        sheet[row : row + 40, column : column + 60] = shown
     return sheet
 
 

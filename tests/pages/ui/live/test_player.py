@@ -11,7 +11,7 @@ from pages.ui.lesson import readout
 from pages.ui.live import panels, player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
-from tests.pages.panels import makers
+from tests.pages.panels import MODULES, makers
 
 TYPES = {"float32": "<f4", "int32": "<i4", "uint16": "<u2", "uint8": "u1"}
 
@@ -41,7 +41,7 @@ def test_every_maker_of_a_panel_has_a_module_that_registers_it_and_every_module_
     modules = {path.stem: path.read_text("utf-8") for path in (player.PLAYER / "panels").glob("*.js")}
     registered = {name: re.findall(r'^register\("(\w+)", class', text, re.MULTILINE) for name, text in modules.items()}
     assert registered == {name: [name] for name in makers()}
-    assert set(re.findall(r'"kind": "(\w+)"', inspect.getsource(panels))) == makers()
+    assert set().union(*(re.findall(r'"kind": "(\w+)"', inspect.getsource(module)) for module in MODULES)) == makers()
 
 
 def test_a_block_reads_back_as_it_was_packed():
