@@ -8,7 +8,7 @@ import numpy as np
 
 from pages.ui.cached import Data, Experiment, Leg, Start
 from pages.ui.lesson import readout
-from pages.ui.live import panels, player
+from pages.ui.live import player
 from pages.ui.runs import networks
 from tests.pages.conftest import page_module, values_of
 from tests.pages.panels import MODULES, makers
