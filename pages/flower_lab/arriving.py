@@ -13,6 +13,7 @@ from nn_core.reading.archives import is_archive, photos_in
 from nn_core.reading.sentences import PhotoError
 from pages.ui import cached
 from pages.ui.frame import uploads
+from pages.ui.frame.fields import plain
 from pages.ui.live import again
 
 SAID = 5  # sentences about files are shown; of more, how many they are
@@ -52,6 +53,13 @@ class Arriving:
             self.said.append(f"Only {most} photos are kept here at a time: {left} more were left out.")
         self.total = self.read + len(self.queue)
 
+    def put(self, photos):
+        """Take photos into the queue that are there already: (name, bytes) of each."""
+        if not self.queue:
+            self.begin()
+        self.queue.extend(("", name, lambda data=data: data) for name, data in photos)
+        self.total = self.read + len(self.queue)
+
     def _unfold(self, file):
         """A file waits, or each photo of a ZIP."""
         data = file.getvalue()
@@ -87,9 +95,9 @@ class Arriving:
         self.queue.clear()
 
 
-def plain(name):
-    """A name from outside as it is, whatever it would mean in Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in name)
+def state_of(name):
+    """What there is of the photos that arrive under this name."""
+    return st.session_state.setdefault(f"{name} arriving", Arriving())
 
 
 def uploader(name, label, most, take):
@@ -98,15 +106,14 @@ def uploader(name, label, most, take):
     `take(photo, first)` is called for each that can be read, with whether it is the first of those that came together. Called
     in a fragment.
     """
-    state = st.session_state.setdefault(f"{name} arriving", Arriving())
+    state = state_of(name)
     key = f"{name} {state.round}"
     files = st.file_uploader(label, accept_multiple_files=True, max_upload_size=ARCHIVE_MB, key=key)
     if files:
         if not state.known:
             state.begin()
         state.add(files, most)
-        bar, stop = st.empty(), st.empty()
-        if not _read(state, take, bar, stop, name):
+        if not read(name, state, take):
             return state
         uploads.let_go(files)
         state.round, state.known = state.round + 1, set()
@@ -115,9 +122,9 @@ def uploader(name, label, most, take):
     return state
 
 
-def _read(state, take, bar, stop, name):
-    """Read, for as long as a piece may take; whether nothing waits any more."""
-    piece = again.Piece()
+def read(name, state, take):
+    """Read what waits, for as long as a piece may take; whether nothing waits any more."""
+    bar, stop, piece = st.empty(), st.empty(), again.Piece()
     try:
         while state.queue:
             if state.total > 1:

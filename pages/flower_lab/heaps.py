@@ -10,8 +10,7 @@ import streamlit as st
 
 from nn_core.heaps import clean
 from nn_core.limits import ARCHIVE_MB, HEAP_LEAST, HEAP_MOST, NAME_LETTERS, UPLOAD_MB
-from nn_core.reading.sentences import PhotoError
-from pages.flower_lab import arriving
+from pages.flower_lab import arriving, burst
 from pages.ui import cached
 from pages.ui.frame.fields import plain
 from pages.ui.lesson import content, parts
@@ -148,21 +147,18 @@ def enlarged(pixels):
 
 
 def _camera(heaps, say):
-    """The camera: every press adds a photo to the heap that is chosen, and the next may follow at once."""
+    """The camera: held, it takes photos for the heap that is chosen."""
     if not st.toggle(say["camera"], key=f"{SLUG}.heaps.camera"):
         return
+    name = f"{SLUG}.heaps.burst"
     into = st.radio(say["into"], (0, 1), format_func=heaps.names.__getitem__, key=f"{SLUG}.heaps.into", horizontal=True)
-    turn = f"{SLUG}.heaps.turn"
-    if not flower.lets_use_the_camera(st.context.url or ""):
-        st.caption(flower.NO_CAMERA)
-    photo = st.camera_input(say["hold"], key=f"{SLUG}.heaps.camera.{st.session_state.setdefault(turn, 0)}")
-    if photo is None:
-        return
-    try:
-        pixels, *_ = cached.photo(photo.getvalue())
-        heaps.add(into, f"camera {st.session_state[turn] + 1}", pixels)
-    except PhotoError as error:
-        st.error(str(error), icon=":material/broken_image:")
-        return
-    st.session_state[turn] += 1
-    st.rerun()
+    state = arriving.state_of(name)
+
+    def taken(photos):
+        first = len(heaps.photos[into]) + 1
+        state.put((f"camera {first + k}", data) for k, data in enumerate(photos))
+
+    burst.camera(f"{name} camera", say["burst"] | {"refused": flower.NO_CAMERA}, taken)
+    if state.queue and arriving.read(name, state, taking(heaps, lambda photo: heaps.add(into, photo.name, photo.pixels))):
+        st.rerun()
+    arriving.told(state.said)

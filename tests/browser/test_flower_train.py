@@ -93,3 +93,41 @@ def test_a_zip_of_ones_own_is_trained_taken_along_and_brought_back(open_page):
     grey = np.full((40, 60, 3), 128, np.uint8)
     assert abs(read_own(other).predict(grey) - float(told)) < 1e-6
     assert not looks.has_trouble(page)
+
+
+CAMERA = """() => {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+    const pen = canvas.getContext("2d");
+    let k = 0;
+    setInterval(() => { // a new colour all the time
+      pen.fillStyle = `hsl(${(k++ * 17) % 360} 80% ${30 + (k % 40)}%)`;
+      pen.fillRect(0, 0, 640, 480);
+    }, 40);
+    return canvas.captureStream(25);
+  };
+}"""
+
+
+def test_the_cameras_button_takes_one_photo_and_held_it_takes_many_up_to_twenty(open_page):
+    page = open_page("/flower-lab?room=train&data=own")
+    page.get_by_text("Camera", exact=True).click()
+    button = page.locator(".pul-burst button")
+    page.evaluate("() => (navigator.mediaDevices.getUserMedia = async () => { throw new Error(); })")
+    button.click()
+    page.locator(".pul-burst p").filter(has_text="Browsers let a page use the camera only").wait_for()
+    page.evaluate(CAMERA)
+    button.click()
+    page.get_by_role("button", name="Take a photo; hold for twenty").wait_for()
+    page.wait_for_function("document.querySelector('.pul-burst video').videoWidth === 640")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("1 photo of “pasque flower”").wait_for()
+    page.get_by_test_id("stRadio").get_by_text("crocus", exact=True).click()
+    looks.settle(page)
+    button.hover()
+    page.mouse.down()
+    page.locator(".pul-burst p").filter(has_text="20 taken").wait_for()
+    page.mouse.up()
+    page.get_by_text(re.compile(r"^(1\d|20) photos of “crocus”")).wait_for()  # one of two alike is left out
+    assert not looks.has_trouble(page)

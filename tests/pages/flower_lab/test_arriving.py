@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 
 import nn_core
+from nn_core import limits
 from nn_core.heaps import Own
 from nn_core.limits import ASKED_KEPT
 from nn_core.reading import sentences
-from pages.flower_lab import arriving, asking, own, several
-from pages.flower_lab.arriving import Arriving, plain
+from pages.flower_lab import arriving, asking, burst, own, several
+from pages.flower_lab.arriving import Arriving
 from pages.ui.lesson import content
 from pages.ui.runs import flower
 from tests.nn_core.reading.test_archives import packed
@@ -99,11 +100,26 @@ def test_stopped_it_says_how_many_are_left_out():
     assert state.said == ["Stopped: 2 photos were left out."]
 
 
-@pytest.mark.parametrize("name", ["[x](javascript:alert(1)).jpg", "<b>&`*_#$x$", "a|b\\c", ":material/bolt:"])
-def test_a_name_from_outside_means_nothing_in_markdown(name):
-    shown = plain(name)
-    assert shown.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\") == name
-    assert all(before == "\\" for before, sign in zip(" " + shown, shown, strict=False) if sign in "[]()<>*_`#$:|")
+def test_photos_that_are_there_already_are_read_too_and_a_new_lot_forgets_what_was_said():
+    state, photos = Arriving(), []
+    state.put([("camera 1", jpeg()), ("camera 2", b"no photo")])
+    while state.queue:
+        state.read_next(lambda photo, first: photos.append((photo.name, first)))
+    assert (photos, len(state.said)) == ([("camera 1", True)], 1)
+    state.put([("camera 3", jpeg())])
+    assert (state.said, state.total) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [None, 5, "text", [None], ["?"], ["a" * (limits.SHOT_LETTERS + 4)], [{"x": 1}], [["aGk="]]],
+)
+def test_what_is_no_photo_of_a_camera_is_left_out(given):
+    assert burst.decoded(given) == []
+
+
+def test_of_a_burst_no_more_photos_are_taken_than_may_be():
+    assert burst.decoded(["aGk=", "!", *["aGk="] * 40]) == [b"hi"] * (limits.SHOTS - 1)
 
 
 def photos(count):
