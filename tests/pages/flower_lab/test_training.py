@@ -184,7 +184,7 @@ def test_the_file_comes_back_with_the_same_answers_and_the_script_prints_them(ne
     assert last_number(printed(asked, tmp_path)) == pytest.approx(its.predict(pixels[0]), abs=2e-9)
 
 
-def test_the_network_trained_last_is_kept_and_one_brought_back_is_not_pushed_out_by_looking_again():
+def test_the_network_that_is_shown_answers_and_one_brought_back_is_not_pushed_out_by_looking_again():
     v = values()
     training.scene(v)
     first = own.kept()
@@ -194,7 +194,11 @@ def test_the_network_trained_last_is_kept_and_one_brought_back_is_not_pushed_out
     training.scene(v)
     assert own.kept() is other
     training.scene(values(chance=1))
-    assert own.kept().names == course.FLOWERS
+    second = own.kept()
+    assert second.names == course.FLOWERS
+    training.scene(v)  # the first one again: it answers, not the one that was shown in between
+    grey = takeaway.GREY
+    assert own.kept().predict(grey) == first.predict(grey) != second.predict(grey)
 
 
 # One's own photos
