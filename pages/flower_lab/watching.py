@@ -52,9 +52,9 @@ def make_run(v, found):
     """The run: costs and shares of right answers, baselines, and the first weights; what was `found` stands aside."""
     arrays = measured(found.seen)
     arrays |= {name: np.full(len(found.frame_of), 100 * found.baselines[name]) for name in ("larger", "colour")}
-    unit = min(v.unit, found.frames.shape[1])
+    unit = min(v.unit, found.frames.shape[1])  # there may be fewer than can be asked for
     arrays |= {"weights": np.ascontiguousarray(found.frames[:, unit - 1]), "frame": found.frame_of}
-    return Run(found.seen["step"], arrays, aside={"trained": found})
+    return Run(found.seen["step"], arrays, aside={"trained": found, "unit": unit})
 
 
 def measured(seen):
@@ -75,7 +75,7 @@ def panels_of(v, run, say):
     series["right"] += [("larger", lines["larger"], "muted", None, True), ("colour", lines["colour"], "text", None, True)]
     shown = [panels.curve(series[part], titles[part], unit, x_title=x) for part, unit in UNITS.items()]
     title = titles["filters" if v.net == "eyes" else "unit" if int(v.net) else "weights"]
-    return [shown, panels.picture("weights", title.format(unit=v.unit, name=course.names_of(v)[0]), frame="frame")]
+    return [shown, panels.picture("weights", title.format(unit=run.aside["unit"], name=course.names_of(v)[0]), frame="frame")]
 
 
 def told(v, run, so_far=""):
