@@ -33,7 +33,7 @@ def test_the_threshold_plays_and_goes_by_keys_and_is_kept_in_the_address(open_pa
     slider = looks.player(page).locator('input[type="range"]')
     slider.focus()
     slider.press("Home")
-    assert "calls every photo a flower" in looks.readout(page)
+    assert "every photo is called a flower" in looks.readout(page)
     for _ in range(3):
         slider.press("ArrowRight")
     assert looks.readout(page).startswith("At 0.03 it misses")
