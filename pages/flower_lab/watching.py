@@ -17,14 +17,14 @@ def waiting(v, say):
     """Before anything has been learned: the pictures that are there, up to nine of each heap."""
     if v.data == OWN:
         sheets = [[photo.pixels for photo in photos] for photos in heaps.kept().photos]
+        sentence = say[heaps.kept().lacking() or "ready"]
     else:
         pictures = fared.pictures_of(v)
-        sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y][:9]] for y in (1, 0)]
+        sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y]] for y in (1, 0)]
+        sentence = say["begins" if course.wanted(v) else "rests"]
     arrays = {f"sheet {heap}": sheet_of(pixels[-9:]) for heap, pixels in enumerate(sheets)}
-    counts = [len(pixels) for pixels in (heaps.kept().photos if v.data == OWN else sheets)]
-    titles = [say["sheet"].format(name=name, count=count) for name, count in zip(course.names_of(v), counts, strict=True)]
+    titles = [say["sheet"].format(name=name, count=len(its)) for name, its in zip(course.names_of(v), sheets, strict=True)]
     shown = [panels.picture(f"sheet {heap}", title) for heap, title in enumerate(titles)]
-    sentence = say[heaps.kept().lacking() or "ready"] if v.data == OWN else say["begins"]
     return stage.Shown(Run(np.arange(1), arrays, aside={"trained": None}), shown, readout.every_step([sentence]))
 
 

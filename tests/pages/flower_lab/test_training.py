@@ -209,6 +209,15 @@ def test_of_units_that_began_with_zeros_no_other_rate_is_asked_for_but_another_s
         assert ("larger α" in text) == (start == "random")
 
 
+def test_before_it_has_learned_the_pictures_are_counted_and_one_that_was_stopped_is_said_to_rest():
+    v = values(count=50)
+    begins = watching.waiting(v, SAY["train"])
+    assert [panel["title"] for panel in begins.panels] == ["flower: 25", "no flower: 25"]
+    course.halt(v)
+    rests = watching.waiting(v, SAY["train"])
+    assert ("begins" in begins.readout.at(0), "rests" in rests.readout.at(0)) == (True, True)
+
+
 def test_where_there_are_fewer_units_than_asked_for_the_last_one_is_shown_under_its_own_name():
     (_, shown) = training.scene(values(net="1", units=2, unit=8)).panels
     assert "unit 2" in str(shown)
