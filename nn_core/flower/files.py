@@ -32,6 +32,8 @@ def read_arrays(file: Path | bytes, what: str = "flower model") -> dict[str, np.
             opened.seek(0)
             with np.load(opened, allow_pickle=False) as arrays:
                 return {name: arrays[name] for name in arrays.files}
+    except zipfile.BadZipFile:
+        raise refusal(file, what, ValueError("it is no .npz, or was copied only in part")) from None
     except Exception as error:
         raise refusal(file, what, error) from None
 
@@ -59,6 +61,8 @@ def _check_sizes(opened: BinaryIO) -> None:
                 if version not in HEADERS:
                     raise ValueError(f"{entry.filename} is an array of an unknown version")
                 shape, _, kind = HEADERS[version](file)
+                if kind.hasobject:
+                    raise ValueError(f"{entry.filename} holds objects, and only numbers are read here")
                 promised += prod(shape) * kind.itemsize
         if promised > UNPACKED_BYTES:
             raise ValueError(f"its arrays would take {promised} bytes")

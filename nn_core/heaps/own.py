@@ -142,6 +142,8 @@ def _about(array: np.ndarray | None) -> dict:
     names = about.get("names")
     if not (isinstance(names, list) and len(names) == 2 and all(isinstance(name, str) and clean(name) == name for name in names)):
         raise ValueError("it should name its two heaps")
+    if names[0] == names[1]:
+        raise ValueError("its two heaps should not have the same name")
     return about
 
 

@@ -25,6 +25,7 @@ from nn_core.reading.sentences import (
 )
 
 END, END_SIZE = b"PK\x05\x06", 22  # an archive ends with this mark, 22 bytes and a comment
+IN_DIRECTORY = b"PK\x01\x02"  # each entry of the directory begins so
 COMMENT = 65_536  # bytes: no comment is longer
 DIRECTORY_ENTRY = 400  # bytes that the directory takes for a file, at the most: names are short
 UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the ways of packing whose memory does not depend on the file
@@ -47,7 +48,8 @@ class Packed:
     def data(self) -> bytes:
         """The bytes of the file. Raises PhotoError if they are damaged."""
         try:
-            return self.archive.read(self.entry)
+            with self.archive.open(self.entry) as file:
+                return file.read(self.entry.file_size + 1)  # no further: a plain `read` unpacks all before it looks at the size
         except Exception:  # a forged entry fails in many ways, all of which mean the same to the learner
             raise PhotoError(DAMAGED) from None
 
@@ -105,12 +107,12 @@ def photos_in(data: bytes) -> Archive:
 
 
 def _check_directory(data: bytes) -> None:
-    """Raise PhotoError unless the end of the file tells of a directory of bearable size."""
+    """Raise PhotoError unless the end of the file tells of a directory of bearable size, and there is none larger in it."""
     place = data.rfind(END, max(0, len(data) - COMMENT - END_SIZE))
     if place < 0 or len(data) < place + END_SIZE:
         raise PhotoError(NO_ARCHIVE)
     count, size = struct.unpack_from("<HI", data, place + 10)
-    if count > ARCHIVE_ENTRIES or size > ARCHIVE_ENTRIES * DIRECTORY_ENTRY:
+    if count > ARCHIVE_ENTRIES or size > ARCHIVE_ENTRIES * DIRECTORY_ENTRY or data.count(IN_DIRECTORY) > ARCHIVE_ENTRIES:
         raise PhotoError(TOO_MANY_ENTRIES)
 
 

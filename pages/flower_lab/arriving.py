@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from nn_core.limits import ARCHIVE_MB
-from nn_core.reading.archives import is_archive, photos_in
+from nn_core.reading.archives import NAME_LENGTH, is_archive, photos_in
 from nn_core.reading.sentences import PhotoError
 from pages.ui import cached
 from pages.ui.frame import uploads
@@ -64,12 +64,12 @@ class Arriving:
         """A file waits, or each photo of a ZIP."""
         data = file.getvalue()
         if not is_archive(data):
-            self.queue.append(("", file.name, file.getvalue))
+            self.queue.append(("", file.name[:NAME_LENGTH], file.getvalue))
             return
         try:
             archive = photos_in(data)
         except PhotoError as error:
-            self.said.append(f"{plain(file.name)}: {error}")
+            self.said.append(f"{plain(file.name[:NAME_LENGTH])}: {error}")
             return
         self.said += map(plain, archive.left_out)
         self.queue.extend((photo.folder, photo.name, lambda photo=photo: photo.data) for photo in archive.photos)

@@ -38,7 +38,7 @@ def drawn(network, split, mode):
 
 def _put(place, name, sentence, chart):
     place.markdown(sentence)
-    place.plotly_chart(chart, key=f"{SLUG}.{name}", config={"displaylogo": False})
+    place.plotly_chart(chart, key=f"{SLUG}.{name}", config={"displayModeBar": False})  # on a phone it would lie on the legend
 
 
 def roc(found, say, mode):

@@ -29,11 +29,17 @@ def show(v, found, names):
 def findings(v, found, names):
     """The findings in sentences; of drawn pictures on a table also how it fares elsewhere."""
     say = content.phrases(SLUG)["findings"]
-    sentences = [sentence(finding, say[finding.name], names) for finding in found.findings]
+    sentences = [sentence(finding, say[named(finding, v)], names) for finding in found.findings]
     if v.data == "table":
         shares = {"held": percent(found.seen["held_right"][-1]), "there": percent(elsewhere(v, found))}
         sentences.insert(0, say["elsewhere"].format(**shares))
     return sentences
+
+
+def named(finding, v):
+    """The name of its sentence: units that all begin with zeros need no other α, but another start."""
+    alike = v.start == "zeros" and v.net not in ("0", "eyes")
+    return "zeros" if finding.name == "little" and alike else finding.name
 
 
 def pictures_of(v):

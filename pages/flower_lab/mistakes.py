@@ -1,5 +1,7 @@
 """Wrong? The learner says so, and hears how often the network is wrong in this way. Nothing of it is kept."""
 
+from zlib import crc32
+
 import streamlit as st
 
 from pages.flower_lab import kinds
@@ -14,12 +16,13 @@ def asked(run):
     """What is it really? Where the network is wrong: which kind of mistake that is, and how often it makes it."""
     say = content.phrases(SLUG)["mistakes"]
     left, right = st.columns(2)
-    truth = left.radio(say["truth"], list(TRUTHS), format_func=TRUTHS.get, key=f"{SLUG}.truth", horizontal=True)
+    key = f"{SLUG}.truth.{crc32(run.aside['pixels'].tobytes())}"  # of another picture nothing has been said
+    truth = left.radio(say["truth"], list(TRUTHS), format_func=TRUTHS.get, key=key, horizontal=True)
     groups = groups_of(truth)
     if not truth:
         st.caption(say["nothing"])
         return
-    group = right.selectbox(say["kind"], ["", *groups], format_func=lambda one: one or "—", key=f"{SLUG}.kind.{truth}")
+    group = right.selectbox(say["kind"], ["", *groups], format_func=lambda one: one or "—", key=f"{key}.{truth}")
     st.markdown(sentence(run.aside["answer"].verdict, truth, group, say))
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from nn_core.heaps import Own
 
 KEPT = "the learner's own network"  # session-state key: (what it is known by, the `Own`)
+SHOWN = "the training shown last"  # session-state key: what it is known by
 
 
 def kept() -> Own | None:
@@ -15,11 +16,9 @@ def kept() -> Own | None:
 
 
 def keep(key: object, own: Own) -> None:
-    """Keep a network, once for each key: one that is only shown again does not push out another that came since."""
-    seen = st.session_state.setdefault(f"{KEPT} seen", set())
-    if key not in seen:
-        seen.add(key)
-        st.session_state[KEPT] = key, own
+    """Keep the network whose training is shown; one that is still shown does not push out another that was brought since."""
+    if st.session_state.get(SHOWN) != key:
+        st.session_state[SHOWN], st.session_state[KEPT] = key, (key, own)
 
 
 def bring(own: Own) -> None:

@@ -17,14 +17,14 @@ def waiting(v, say):
     """Before anything has been learned: the pictures that are there, up to nine of each heap."""
     if v.data == OWN:
         sheets = [[photo.pixels for photo in photos] for photos in heaps.kept().photos]
+        sentence = say[heaps.kept().lacking() or "ready"]
     else:
         pictures = fared.pictures_of(v)
-        sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y][:9]] for y in (1, 0)]
+        sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y]] for y in (1, 0)]
+        sentence = say["begins" if course.wanted(v) else "rests"]
     arrays = {f"sheet {heap}": sheet_of(pixels[-9:]) for heap, pixels in enumerate(sheets)}
-    counts = [len(pixels) for pixels in (heaps.kept().photos if v.data == OWN else sheets)]
-    titles = [say["sheet"].format(name=name, count=count) for name, count in zip(course.names_of(v), counts, strict=True)]
+    titles = [say["sheet"].format(name=name, count=len(its)) for name, its in zip(course.names_of(v), sheets, strict=True)]
     shown = [panels.picture(f"sheet {heap}", title) for heap, title in enumerate(titles)]
-    sentence = say[heaps.kept().lacking() or "ready"] if v.data == OWN else say["begins"]
     return stage.Shown(Run(np.arange(1), arrays, aside={"trained": None}), shown, readout.every_step([sentence]))
 
 
@@ -52,9 +52,9 @@ def make_run(v, found):
     """The run: costs and shares of right answers, baselines, and the first weights; what was `found` stands aside."""
     arrays = measured(found.seen)
     arrays |= {name: np.full(len(found.frame_of), 100 * found.baselines[name]) for name in ("larger", "colour")}
-    unit = min(v.unit, found.frames.shape[1])
+    unit = min(v.unit, found.frames.shape[1])  # there may be fewer than can be asked for
     arrays |= {"weights": np.ascontiguousarray(found.frames[:, unit - 1]), "frame": found.frame_of}
-    return Run(found.seen["step"], arrays, aside={"trained": found})
+    return Run(found.seen["step"], arrays, aside={"trained": found, "unit": unit})
 
 
 def measured(seen):
@@ -75,7 +75,7 @@ def panels_of(v, run, say):
     series["right"] += [("larger", lines["larger"], "muted", None, True), ("colour", lines["colour"], "text", None, True)]
     shown = [panels.curve(series[part], titles[part], unit, x_title=x) for part, unit in UNITS.items()]
     title = titles["filters" if v.net == "eyes" else "unit" if int(v.net) else "weights"]
-    return [shown, panels.picture("weights", title.format(unit=v.unit, name=course.names_of(v)[0]), frame="frame")]
+    return [shown, panels.picture("weights", title.format(unit=run.aside["unit"], name=course.names_of(v)[0]), frame="frame")]
 
 
 def told(v, run, so_far=""):

@@ -115,7 +115,7 @@ def test_a_sound_small_model_is_loaded(tmp_path):
         ({"W2": np.zeros((2, 3)), "b2": np.zeros((2, 1))}, "gives 2"),
         ({"hidden": np.array("swish")}, "swish"),
         ({"hidden": np.array(3)}, "hidden"),
-        ({"W2": np.array([{"pickled": 1}], dtype=object)}, "allow_pickle"),
+        ({"W2": np.array([{"pickled": 1}], dtype=object)}, "holds objects"),
         ({"extra": np.zeros(1)}, "expected"),
         ({"W1": np.zeros((700, 7200))}, "unpack"),
     ],

@@ -132,7 +132,7 @@ def test_a_sound_file_is_loaded_and_saved_as_it_was(tmp_path, model):
         ({"W5": np.zeros((1, 1, 7200))}, "W5 should have shape"),
         ({"b2": np.full((1, 32, 1), np.nan)}, "b2 .*not finite"),
         ({"W2": np.zeros((1, 32, 16, 3, 3), int)}, "W2 .*int64"),
-        ({"W4": np.array([{"pickled": 1}], dtype=object)}, "allow_pickle"),
+        ({"W4": np.array([{"pickled": 1}], dtype=object)}, "holds objects"),
         ({"W1": np.array(3.0)}, "W1 should have shape"),
         ({"W1": np.zeros((0, 16, 3, 3, 3))}, "1 to 4 networks"),
         ({"W1": np.zeros((5, 16, 3, 3, 3))}, "1 to 4 networks"),

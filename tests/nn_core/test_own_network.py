@@ -97,11 +97,11 @@ def without_about():
 
 
 WRONG = {
-    "empty": (lambda: b"", "not a network of one's own"),
+    "empty": (lambda: b"", "not a network of one's own: it is no .npz, or was copied only in part"),
     "a text": (lambda: b"W1 = 3\n" * 99, "not a network of one's own"),
-    "cut off": (lambda: file_of()[:5000], "not a network of one's own"),
+    "cut off": (lambda: file_of()[:5000], "it is no .npz, or was copied only in part"),
     "too large": (lambda: bytes(MODEL_BYTES + 1), "larger than 16 MB"),
-    "pickled": (pickled, "not a network of one's own"),
+    "pickled": (pickled, "holds objects, and only numbers are read here"),
     "10 GB": (vast, "would take 10000000000 bytes"),
     "another shape": (lambda: file_of(W1=np.zeros((3, 7200))), r"W1 should have shape \(2, 7200\), got \(3, 7200\)"),
     "not finite": (lambda: file_of(b2=np.full((1, 1), np.nan)), "b2 holds numbers that are not finite"),
@@ -119,6 +119,7 @@ WRONG = {
     "no bend": (lambda: file_of({"hidden": 3}), "hidden should be the name of an activation"),
     "other eyes": (lambda: file_of({"eyes": True}), "a network with eyes should have the layers"),
     "one name": (lambda: file_of({"names": ["a"]}), "it should name its two heaps"),
+    "one name twice": (lambda: file_of({"names": ["a", "a"]}), "its two heaps should not have the same name"),
     "a name with signs": (lambda: file_of({"names": ["a", "<script>"]}), "it should name its two heaps"),
     "a long name": (lambda: file_of({"names": ["a", "b" * 31]}), "it should name its two heaps"),
     "a later format": (lambda: file_of({"format": 2}), "of a format that this app does not know"),

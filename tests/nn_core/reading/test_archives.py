@@ -2,13 +2,14 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
 
 from nn_core.limits import ARCHIVE_BYTES, ARCHIVE_ENTRIES, UPLOAD_BYTES
 from nn_core.reading import sentences
-from nn_core.reading.archives import is_archive, photos_in
+from nn_core.reading.archives import END, is_archive, photos_in
 from nn_core.reading.sentences import PhotoError
 
 
@@ -83,6 +84,30 @@ def test_a_single_file_that_swells_is_unpacked_no_further_than_a_photo_may_be_la
     with pytest.raises(PhotoError) as refused:
         photos_in(forged).photos[0].data
     assert str(refused.value) == sentences.DAMAGED
+
+
+def test_what_says_that_it_is_small_takes_no_more_memory_than_it_says():
+    forged = packed({"1.jpg": bytes(50_000_000)}, compression=zipfile.ZIP_DEFLATED)
+    forged = forged.replace(struct.pack("<I", 50_000_000), struct.pack("<I", 1000))
+    (photo,) = photos_in(forged).photos
+    tracemalloc.start()
+    with pytest.raises(PhotoError):
+        photo.data
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2_000_000
+
+
+def test_a_directory_that_only_the_end_for_large_archives_tells_of_is_not_read(monkeypatch):
+    crowd = packed({f"{k}": b"" for k in range(ARCHIVE_ENTRIES + 1)})
+    directory, end = crowd.index(b"PK\x01\x02"), crowd.index(END)
+    count = ARCHIVE_ENTRIES + 1
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, end - directory, directory)
+    large += struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    forged = crowd[:end] + large + struct.pack("<4sHHHHIIH", END, 0, 0, 1, 1, 47, directory, 0)
+    assert len(zipfile.ZipFile(io.BytesIO(forged)).infolist()) == count
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert refusal(forged) == sentences.TOO_MANY_ENTRIES
 
 
 @pytest.mark.parametrize("count", [ARCHIVE_ENTRIES + 1, 100_000])

@@ -69,6 +69,12 @@ def test_each_file_that_cannot_be_read_gets_a_sentence_with_its_name_and_the_oth
     ]
 
 
+def test_a_name_that_is_too_long_for_a_screen_is_cut():
+    ((photo, _),), said = taken(File("x" * 200 + ".jpg", jpeg()), File("y" * 200 + ".jpg", b"no photo"))
+    assert len(photo.name) == 60
+    assert said == [f"{'y' * 60}: {sentences.UNKNOWN}"]
+
+
 def test_of_a_single_file_the_sentence_alone_is_said():
     assert taken(File("a.jpg", b"no photo"))[1] == [sentences.UNKNOWN]
 

@@ -118,6 +118,21 @@ def test_a_mistake_is_named_by_what_the_picture_is(verdict, truth, said):
         assert 0 <= wrong <= photos
 
 
+def test_what_was_said_of_one_picture_is_not_taken_for_another(visit):
+    def truth():
+        return next(choice for choice in app.radio if choice.label == SAY["mistakes"]["truth"])
+
+    app = visit(SLUG)
+    truth().set_value("other")
+    app.run()
+    assert any("false alarm" in text.value for text in app.markdown)
+    next(box for box in app.selectbox if box.label == "Drawn picture").set_value("daisy-2")
+    app.run()
+    assert not app.exception
+    assert truth().value == ""
+    assert not any("a **false alarm**" in text.value for text in app.markdown)
+
+
 def test_the_kinds_hold_all_test_photographs_and_all_mistakes():
     result = cached.flower_figures()["models"]["eyes"][mistakes.JUDGED]
     flowers, others = mistakes.groups_of("flower"), mistakes.groups_of("other")

@@ -41,7 +41,7 @@ def at_once(monkeypatch):
 
 def values(net="logistic regression", **changes):
     """The page's values, of a quick training."""
-    return values_of(SLUG, **QUICK | NETS[net] | changes)
+    return values_of(SLUG, **QUICK | NETS.get(net, {"net": net}) | changes)
 
 
 @EVERY_NET
@@ -151,7 +151,7 @@ def test_every_finding_has_its_sentence():
     every = findings(Facts((150, 20), (0.9, 0.8), 0.75, 0.95), bad)
     every += findings(Facts((50, 50), (0.0, 0.0), 0.75, 0.5), bad._replace(right=0.7, J=0.3))
     every += findings(Facts((50, 50), (0.0, 0.0), 0.5, 0.5), bad._replace(stopped=True))
-    assert {one.name for one in every} == set(SAY["findings"]) - {"elsewhere"}
+    assert {one.name for one in every} == set(SAY["findings"]) - {"elsewhere", "zeros"}
     told = [fared.sentence(one, SAY["findings"][one.name], ("rose", "lily")) for one in every]
     assert not [one for one in told if "{" in one]
     assert any("“rose” is right most of the time" in one and "7.5 times" in one for one in told)
@@ -184,7 +184,7 @@ def test_the_file_comes_back_with_the_same_answers_and_the_script_prints_them(ne
     assert last_number(printed(asked, tmp_path)) == pytest.approx(its.predict(pixels[0]), abs=2e-9)
 
 
-def test_the_network_trained_last_is_kept_and_one_brought_back_is_not_pushed_out_by_looking_again():
+def test_the_network_that_is_shown_answers_and_one_brought_back_is_not_pushed_out_by_looking_again():
     v = values()
     training.scene(v)
     first = own.kept()
@@ -194,7 +194,34 @@ def test_the_network_trained_last_is_kept_and_one_brought_back_is_not_pushed_out
     training.scene(v)
     assert own.kept() is other
     training.scene(values(chance=1))
-    assert own.kept().names == course.FLOWERS
+    second = own.kept()
+    assert second.names == course.FLOWERS
+    training.scene(v)  # the first one again: it answers, not the one that was shown in between
+    grey = takeaway.GREY
+    assert own.kept().predict(grey) == first.predict(grey) != second.predict(grey)
+
+
+def test_of_units_that_began_with_zeros_no_other_rate_is_asked_for_but_another_start():
+    for net, start in (("1", "zeros"), ("4", "zeros"), ("1", "random"), ("0", "zeros")):
+        v = values(net=net, start=start, rate=0.001)
+        text = " ".join(fared.findings(v, training.scene(v).run.aside["trained"], ("a", "b")))
+        assert ("began as zeros" in text) == (net != "0" and start == "zeros")
+        assert ("larger α" in text) == (start == "random")
+
+
+def test_before_it_has_learned_the_pictures_are_counted_and_one_that_was_stopped_is_said_to_rest():
+    v = values(count=50)
+    begins = watching.waiting(v, SAY["train"])
+    assert [panel["title"] for panel in begins.panels] == ["flower: 25", "no flower: 25"]
+    course.halt(v)
+    rests = watching.waiting(v, SAY["train"])
+    assert ("begins" in begins.readout.at(0), "rests" in rests.readout.at(0)) == (True, True)
+
+
+def test_where_there_are_fewer_units_than_asked_for_the_last_one_is_shown_under_its_own_name():
+    (_, shown) = training.scene(values(net="1", units=2, unit=8)).panels
+    assert "unit 2" in str(shown)
+    assert "unit 8" not in str(shown)
 
 
 # One's own photos

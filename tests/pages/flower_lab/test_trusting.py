@@ -55,7 +55,7 @@ def test_the_thresholds_lie_on_the_roc_curve(network, split):
 
 def test_at_the_ends_everything_is_a_flower_or_nothing():
     first, last = (shown().readout.at(k) for k in (0, -1))
-    assert "calls every photo a flower" in first
+    assert "every photo is called a flower" in first
     assert "about 10 of 100 times" in first  # as many as there are flowers among the photos
     assert "never says “flower”" in last
     assert "of 100 times" not in last
