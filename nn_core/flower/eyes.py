@@ -22,6 +22,7 @@ from nn_core.pictures import N_X, picture_to_vector
 from nn_core.validation import check_examples
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "flower_eyes.npz"
+COLOURLESS = 4  # of 255: so little lies between the bands of a grey photo, a trace of colour from its file included
 AT_ONCE = 64  # pictures that go through the network together
 
 
@@ -81,7 +82,7 @@ class EyesModel:
         z, h = both_sides(self.eyes, self.nets, picture_to_vector(picture).astype(np.float32))
         p, plant = float(sigmoid(z)[0, 0]), float(self._plant(h)[0, 0])
         verdict = self.doubt.verdict(p)
-        no_plant = plant < self.probe.threshold and verdict != "flower"
+        no_plant = plant < self.probe.threshold and verdict != "flower" and not is_colourless(picture)
         return Answer(float(z[0, 0]), p, verdict, self.doubt.of_100(p), plant, no_plant)
 
     def layers(self, picture: np.ndarray) -> Cache:
@@ -91,6 +92,16 @@ class EyesModel:
     def explain(self, x: ArrayLike) -> dict[int, np.ndarray]:
         """What mattered, at two scales: {side of the square: map (40, 60)}. x (7200, 1). Raises ValueError as `predict` does."""
         return what_mattered(self.log_odds, x)
+
+
+def is_colourless(picture: np.ndarray) -> bool:
+    """Whether a picture (40, 60, 3) is grey all over: then nothing is said of plants, which the probe knows by their colours.
+
+    Example:
+        >>> is_colourless(np.full((40, 60, 3), 90, np.uint8)), is_colourless(np.uint8([[[90, 120, 60]]]))
+        (True, False)
+    """
+    return bool(np.ptp(picture, axis=2).mean() <= COLOURLESS)
 
 
 def both_sides(eyes: Eyes, nets: Sequence[Filters], X: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

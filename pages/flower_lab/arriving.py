@@ -88,6 +88,11 @@ class Arriving:
         self.queue.popleft()
         self.read += 1
 
+    def say_once(self, sentence):
+        """What is to be said of these photos, however many it is true of."""
+        if sentence not in self.said:
+            self.said.append(sentence)
+
     def stop(self):
         """What still waits is left out."""
         if self.queue:
@@ -100,15 +105,15 @@ def state_of(name):
     return st.session_state.setdefault(f"{name} arriving", Arriving())
 
 
-def uploader(name, label, most, take):
-    """A place for photos and ZIPs of them, under the name of its session keys; returns what there is of them, an `Arriving`.
+def uploader(name, label, most, take, largest=ARCHIVE_MB):
+    """A place for photos and ZIPs of them, files of at most `largest` MB; returns what there is of them, an `Arriving`.
 
-    `take(photo, first)` is called for each that can be read, with whether it is the first of those that came together. Called
-    in a fragment.
+    `name` begins its session keys. `take(photo, first)` is called for each that can be read, with whether it is the first of
+    those that came together. Called in a fragment.
     """
     state = state_of(name)
     key = f"{name} {state.round}"
-    files = st.file_uploader(label, accept_multiple_files=True, max_upload_size=ARCHIVE_MB, key=key)
+    files = st.file_uploader(label, accept_multiple_files=True, max_upload_size=largest, key=key)
     if files:
         if not state.known:
             state.begin()

@@ -33,7 +33,7 @@ def shown(v, run, say):
     yours = [line.format(flowers=flowers(v.rare), found="{found}", said="{said}") for line in say["of_yours"]]
     own = tallies.group(yours, v.rare, 100 - v.rare, "yours found", "yours alarms")
     curve = panels.path("point", UNIT, say["roc"], (say["axis_alarms"], say["axis_found"]), [(x, y, "½")], line="roc")
-    return [tallies.tally(groups, say["hundred"]), tallies.tally([own], say["yours"]), curve], [1.7, 0.9, 1]
+    return [tallies.tally(groups, say["hundred"]), tallies.tally([own], say["yours"]), curve], [1.5, 0.85, 1.15]
 
 
 def unsure_among_100(found):

@@ -131,7 +131,7 @@ def _heap(heaps, heap, say):
     st.text_input(say["name"].format(heap=heap + 1), key=f"{key}.name", max_chars=NAME_LETTERS, on_change=renamed)
     name = heaps.names[heap]
     label = say["drop"].format(name=plain(name), most=UPLOAD_MB)
-    arriving.uploader(key, label, HEAP_MOST, taking(heaps, lambda photo: heaps.add(heap, photo.name, photo.pixels)))
+    arriving.uploader(key, label, HEAP_MOST, taking(heaps, lambda photo: heaps.add(heap, photo.name, photo.pixels)), UPLOAD_MB)
     photos = heaps.photos[heap]
     if photos:
         st.image([enlarged(photo.pixels) for photo in photos[-SHOWN:]], width=66)

@@ -55,6 +55,8 @@ def take(photo, first):
     photos = [*kept(), (photo, answer)]
     dropped = max(0, len(photos) - ASKED_KEPT)
     st.session_state[PHOTOS] = photos[dropped:]
+    if dropped:
+        arriving.state_of(f"{SLUG}.photos").say_once(content.phrases(SLUG)["several"]["left"].format(most=ASKED_KEPT))
     chosen = len(photos) - 1 if first else st.session_state[CHOSEN]
     _choose(max(0, chosen - dropped))
 

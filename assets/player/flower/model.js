@@ -4,7 +4,7 @@ import { lookThrough } from "../eyes.js";
 
 const PREFIX = 4; // bytes that tell how long the header is
 
-/** The model as Python sends it (pages/ui/live/sight.py): {eyes, nets, plant: {W, b, threshold}, doubt: {zone, edges, counts}}. */
+/** The model as Python sends it (pages/ui/live/sight.py): {eyes, nets, plant: {W, b, threshold}, colourless, doubt: {zone, edges, counts}}. */
 export function readModel(bytes) {
   const block = bytes.slice().buffer; // a copy of its own, so that the numbers are aligned
   const length = new DataView(block).getUint32(0, true);
@@ -25,7 +25,7 @@ export function answerOf(model, pixels) {
   const plant = sigma(means.reduce((sum, a, k) => sum + probe.W[k] * a, probe.b));
   const p = sigma(z);
   const verdict = verdictOf(model.doubt, p);
-  const noPlant = plant < probe.threshold && verdict !== "flower";
+  const noPlant = plant < probe.threshold && verdict !== "flower" && apart(pixels) > model.colourless;
   return { z, p, plant, verdict, of100: of100(model.doubt, p), noPlant, way: sides[0][0] };
 }
 
@@ -38,6 +38,16 @@ export function vectorOf(pixels, { size: [h, w] }, mirrored = false) {
     }
   }
   return x;
+}
+
+/** How far apart red, green and blue of a pixel are, in the mean: 0 where all is grey. */
+function apart(pixels) {
+  let sum = 0;
+  for (let i = 0; i < pixels.length; i += 3) {
+    const [red, green, blue] = [pixels[i], pixels[i + 1], pixels[i + 2]];
+    sum += Math.max(red, green, blue) - Math.min(red, green, blue);
+  }
+  return (3 * sum) / pixels.length;
 }
 
 const sigma = (z) => 1 / (1 + Math.exp(-z));

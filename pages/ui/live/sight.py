@@ -4,6 +4,7 @@ import json
 
 import streamlit as st
 
+from nn_core.flower.eyes import COLOURLESS
 from pages.ui.frame.lessons import ASSETS
 
 _SIGHT = st.components.v2.component(
@@ -23,6 +24,7 @@ def packed(model):
         "eyes": {"n": eyes.n, "stride": eyes.stride, "pools": eyes.pools, "size": eyes.size, "centre": eyes.centre},
         "plant": {"W": probe.W.ravel().tolist(), "b": float(probe.b.ravel()[0]), "threshold": probe.threshold},
         "doubt": {"zone": doubt.zone.tolist(), "edges": doubt.edges.tolist(), "counts": doubt.counts.tolist()},
+        "colourless": COLOURLESS,
         "count": len(model.nets),
     }
     head = json.dumps(header).encode()

@@ -148,6 +148,8 @@ def test_the_first_of_those_that_came_together_is_asked_about_and_the_oldest_lea
     kept = [photo.name for photo, _ in several.kept()]
     assert (len(kept), kept[0], kept[-1]) == (ASKED_KEPT, "5.jpg", f"{ASKED_KEPT + 4}.jpg")
     assert (state[several.CHOSEN], state[flower.NAME]) == (0, "5.jpg")  # the one asked about, 3.jpg, has left
+    (said,) = state.pop(f"{several.SLUG}.photos arriving").said
+    assert said == f"Only {ASKED_KEPT} photos are kept here at a time: the first ones have left."
     several._forget()
     assert state == {}
 
