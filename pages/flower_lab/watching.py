@@ -23,7 +23,10 @@ def waiting(v, say):
         sheets = [[pixels.tobytes() for pixels in pictures.pixels[y == pictures.Y]] for y in (1, 0)]
         sentence = say["begins" if course.wanted(v) else "rests"]
     arrays = {f"sheet {heap}": sheet_of(pixels[-9:]) for heap, pixels in enumerate(sheets)}
-    titles = [say["sheet"].format(name=name, count=len(its)) for name, its in zip(course.names_of(v), sheets, strict=True)]
+    titles = [
+        say["sheet" if its else "no_sheet"].format(name=name, count=len(its))
+        for name, its in zip(course.names_of(v), sheets, strict=True)
+    ]
     shown = [panels.picture(f"sheet {heap}", title) for heap, title in enumerate(titles)]
     return stage.Shown(Run(np.arange(1), arrays, aside={"trained": None}), shown, readout.every_step([sentence]))
 

@@ -213,6 +213,8 @@ def test_before_it_has_learned_the_pictures_are_counted_and_one_that_was_stopped
     v = values(count=50)
     begins = watching.waiting(v, SAY["train"])
     assert [panel["title"] for panel in begins.panels] == ["flower: 25", "no flower: 25"]
+    own = watching.waiting(values(data="own"), SAY["train"])
+    assert [panel["title"] for panel in own.panels] == [f"{name}: none yet, bring some below" for name in heaps.NAMES]
     course.halt(v)
     rests = watching.waiting(v, SAY["train"])
     assert ("begins" in begins.readout.at(0), "rests" in rests.readout.at(0)) == (True, True)
