@@ -9,6 +9,7 @@ from pages.flower_lab import heaps, learners
 from pages.ui import cached
 from pages.ui.frame.fields import plain
 from pages.ui.lesson import content, parts, readout
+from pages.ui.runs import flower
 
 SLUG = "flower-lab"
 WORST = 8
@@ -95,4 +96,4 @@ def worst(v, found, names, say):
     pictures = pictures_of(v)
     st.markdown(say["worst" if wrong else "none_wrong"].format(wrong=wrong, held=len(found.held)))
     captions = [say["caption"].format(name=names[1 - found.Y[i]], first=names[0], p=readout.sure(found.p[i])) for i in order]
-    st.image([heaps.enlarged(pictures.pixels[i].tobytes()) for i in order], captions, width=120)
+    st.html(flower.thumbnails([pictures.pixels[i].tobytes() for i in order], captions, 120))

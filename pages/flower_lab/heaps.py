@@ -134,16 +134,12 @@ def _heap(heaps, heap, say):
     arriving.uploader(key, label, HEAP_MOST, taking(heaps, lambda photo: heaps.add(heap, photo.name, photo.pixels)), UPLOAD_MB)
     photos = heaps.photos[heap]
     if photos:
-        st.image([enlarged(photo.pixels) for photo in photos[-SHOWN:]], width=66)
+        shown = photos[-SHOWN:]
+        st.html(flower.thumbnails([photo.pixels for photo in shown], [""] * len(shown), 66))
         left, right = st.columns([2, 1], vertical_alignment="center")
         left.caption(say["count" if len(photos) > 1 else "one"].format(count=len(photos), name=plain(name)))
         if right.button(say["empty"], key=f"{key}.empty", on_click=heaps.empty, args=(heap,), width="stretch"):
             st.rerun()
-
-
-def enlarged(pixels):
-    """A picture as it is looked at: twice as large, its pixels still squares."""
-    return flower.as_image(bytes(pixels)).resize((120, 80), resample=0)
 
 
 def _camera(heaps, say):

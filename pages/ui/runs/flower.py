@@ -3,6 +3,7 @@
 import base64
 import io
 from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -120,11 +121,25 @@ def photo_shown(v):
     return data_uri(enlarged(chosen(v)[0])), "drawn by code: there is no larger picture of it"
 
 
-def data_uri(picture):
-    """A picture as an address that holds it, for HTML."""
+def data_uri(picture, kind="png", **how):
+    """A picture as an address that holds it, for HTML; `how` as Pillow saves this kind."""
     file = io.BytesIO()
-    picture.save(file, format="PNG")
-    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+    picture.save(file, format=kind, **how)
+    return f"data:image/{kind};base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def thumbnails(pictures, captions, width):
+    """60 × 40 pictures (7200 bytes each) side by side, with a caption each, "" for none, as HTML that holds them.
+
+    Pictures of their own files would be gone before the browser has asked for them, where the page runs again and again.
+    """
+    shown = []
+    for pixels, caption in zip(pictures, captions, strict=True):
+        source = data_uri(as_image(bytes(pixels)), "jpeg", quality=90)
+        picture = f'<img src="{source}" width="{width}" alt="{escape(caption or "a photo", quote=True)}">'
+        told = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        shown.append(f'<figure style="width: {width}px">{picture}{told}</figure>')
+    return f'<div class="thumbnails">{"".join(shown)}</div>'
 
 
 def _read(file):

@@ -77,3 +77,10 @@ def test_a_picture_comes_back_from_its_bytes():
 )
 def test_where_a_browser_lets_no_page_use_the_camera_the_page_says_so(url, may):
     assert flower.lets_use_the_camera(url) is may
+
+
+def test_thumbnails_hold_their_pictures_and_mean_nothing_but_their_text():
+    html = flower.thumbnails([bytes(7200)] * 2, ["<b>crocus</b> & co", ""], 66)
+    assert html.count("data:image/jpeg;base64,") == 2
+    assert "<b>" not in html
+    assert html.count("<figcaption>") == 1
